@@ -1,0 +1,57 @@
+# From sources to bootable images. A folder below boot/ that holds a link.ld is one flat image; its objects are the
+# sources in that folder. BOOT= of phase.mk names the program: one image, or stage1 and stage2.
+
+ifneq ($(filter $(THINGS) run,$(GOALS)),)
+INCLUDES := $(foreach l,$(NEWEST_FIRST),-I$(l)/)
+WARNINGS := -Wall -Wextra -Wundef -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wvla $(if $(WERROR),-Werror)
+CFLAGS   := -std=gnu11 -O2 -g -ffreestanding -fno-pie -fno-stack-protector -fno-asynchronous-unwind-tables $(WARNINGS)
+NASMFLAGS := -f elf32 -g -F dwarf $(if $(WERROR),-Werror)
+
+# Everything below depends on the winners (layers.mk) and on the commands themselves.
+COMMANDS := $(CC) $(CFLAGS) $(NASM) $(NASMFLAGS) $(LD) $(LAYERS)
+STAMP    := $(O)/manifest $(O)/commands
+$(shell printf '%s\n' '$(subst ','\'',$(COMMANDS))' | cmp -s - "$(O)/commands" || printf '%s\n' '$(subst ','\'',$(COMMANDS))' >"$(O)/commands")
+
+say = @printf '  %-6s %s\n' $(1) $(patsubst $(BUILD)/%,%,$@)
+
+$(O)/obj/%.asm.o: %.asm $(STAMP)
+	$(call say,NASM)
+	@mkdir -p $(@D)
+	@$(NASM) $(NASMFLAGS) $(INCLUDES) -MD $(@:.o=.d) -MP -o $@ $<
+
+FLAT := $(patsubst %/link.ld,%,$(filter $(BOOT)/%link.ld $(BOOT)/link.ld,$(PATHS)))
+
+# $1: a folder with a link.ld
+define flat_rules
+$(O)/$(1).elf: $(patsubst %,$(O)/obj/%.o,$(filter $(1)/%.asm,$(PATHS))) $(1)/link.ld
+	$$(call say,LD)
+	@mkdir -p $$(@D)
+	@$(LD) -m elf_i386 -nostdlib --orphan-handling=error -T $$(filter %.ld,$$^) -o $$@ $$(filter %.o,$$^)
+$(O)/$(1).bin: $(O)/$(1).elf
+	@$(OBJCOPY) -O binary $$< $$@
+endef
+$(foreach f,$(FLAT),$(eval $(call flat_rules,$(f))))
+
+PARTS := $(if $(filter $(BOOT)/stage1,$(FLAT)),--boot $(O)/$(BOOT)/stage1.bin --rest $(O)/$(BOOT)/stage2.bin,--boot $(O)/$(BOOT).bin)
+
+$(O)/disk.img $(O)/floppy.img: $(O)/%.img: $(FLAT:%=$(O)/%.bin) $(MKIMAGE) $(STAMP)
+	$(call say,IMAGE)
+	@$(MKIMAGE) $* $(PARTS) --output $@
+
+IMAGES := $(O)/disk.img $(O)/floppy.img
+ifneq ($(UEFI),)
+include common/build/uefi.mk
+endif
+-include $(patsubst %.asm,$(O)/obj/%.asm.d,$(filter $(BOOT)/%.asm,$(PATHS)))
+endif
+
+ifneq ($(word 2,$(THINGS)),)
+# Several phases in one command: each has layers of its own, so each is a make of its own.
+.PHONY: $(THINGS)
+$(THINGS):
+	@$(MAKE) $@ SETUP=$(SETUP)
+else ifneq ($(THINGS),)
+.PHONY: $(TARGET)
+$(TARGET): $(IMAGES)
+	$(if $(VERB),,@echo "$(TARGET) is built: make $(TARGET) run starts it")
+endif

@@ -1,0 +1,172 @@
+#!/bin/sh
+# run.sh run|debug: start the machine of a phase for a person. Variables come from verbs.mk (see `make help`).
+# The grader starts its machines itself; nothing here has to be parsed by a program.
+set -eu
+scratch=$(mktemp -d "${TMPDIR:-/tmp}/wasil.XXXXXX")
+children=
+# shellcheck disable=SC2329 # called by the trap
+finish() {
+    # shellcheck disable=SC2086 # a list of process ids
+    [ -z "$children" ] || kill -KILL $children 2>/dev/null || true
+    rm -rf "$scratch"
+}
+trap finish EXIT
+trap 'exit 130' INT TERM HUP
+
+die() {
+    echo "$1" >&2
+    exit 2
+}
+number() {
+    case $2 in '' | *[!0-9]* | 0*) die "$1=$2: a whole number is wanted" ;; esac
+}
+
+MEM=${MEM:-32} SMP=${SMP:-1} MEDIA=${MEDIA:-disk}
+[ "$FIRMWARE" != uefi ] || [ "$MEM" -ge 128 ] || MEM=128
+number MEM "$MEM"
+number SMP "$SMP"
+case $FIRMWARE in
+bios) ;;
+uefi) [ -n "${UEFI:-}" ] || die "FIRMWARE=uefi: $TARGET has no UEFI program (phase01 has one)" ;;
+grub) die "FIRMWARE=grub: GRUB starts kernels, and those begin with phase03" ;;
+*) die "FIRMWARE=$FIRMWARE: bios, uefi or grub" ;;
+esac
+case $MEDIA in disk | floppy) ;; *) die "MEDIA=$MEDIA: disk or floppy" ;; esac
+case $EMU in qemu | bochs) ;; *) die "EMU=$EMU: qemu or bochs" ;; esac
+case $ACCEL in tcg | kvm) ;; *) die "ACCEL=$ACCEL: tcg or kvm" ;; esac
+
+window() { [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; }
+
+# /dev/kvm may exist and still be of no use (FACTS: a software KVM that breaks real mode): ask the smallest guest.
+kvm_works() {
+    "$MAKE" phase00 VERB=quiet SETUP=done >/dev/null 2>&1 || return 1
+    timeout -s KILL 10 qemu-system-x86_64 -accel kvm -nodefaults -display none -m 16 -serial stdio \
+        -drive "file=$BUILD/phase00/disk.img,format=raw,snapshot=on" </dev/null 2>/dev/null | grep -q 'WasilOS'
+}
+
+# Fills the positional parameters with QEMU's command line.
+qemu_arguments() {
+    set -- -accel "$ACCEL" -m "$MEM" -smp "$SMP" -name "WasilOS $TARGET" -nic none -no-reboot
+    case $FIRMWARE in
+    uefi)
+        cp /usr/share/OVMF/OVMF_VARS_4M.fd "$scratch/vars.fd"
+        set -- "$@" -drive if=pflash,format=raw,readonly=on,file=/usr/share/OVMF/OVMF_CODE_4M.fd \
+            -drive "if=pflash,format=raw,file=$scratch/vars.fd" -drive "file=$O/esp.img,format=raw"
+        ;;
+    *)
+        case $MEDIA in
+        floppy) set -- "$@" -drive "if=floppy,file=$O/floppy.img,format=raw" -boot a ;;
+        disk) set -- "$@" -drive "file=$O/disk.img,format=raw" ;;
+        esac
+        ;;
+    esac
+    printf '%s\n' "$@"
+}
+
+run_qemu() {
+    if [ "$ACCEL" = kvm ] && ! kvm_works; then
+        die "ACCEL=kvm: KVM on this machine does not run even phase00; leave it out"
+    fi
+    IFS='
+'
+    # shellcheck disable=SC2046 # one argument a line
+    set -- $(qemu_arguments)
+    unset IFS
+    if window; then
+        echo "$TARGET in a window: close it, or power the machine off, to leave; serial output appears here"
+        set -- "$@" -serial stdio
+    elif [ -t 0 ]; then
+        echo "$TARGET in this terminal, over its serial port: Ctrl-A X leaves (Ctrl-A C is QEMU's monitor)"
+        set -- "$@" -display none -serial mon:stdio
+    else
+        set -- "$@" -display none -serial stdio
+    fi
+    # shellcheck disable=SC2086 # words on purpose
+    qemu-system-x86_64 "$@" ${QEMU_ARGS:-}
+}
+
+run_debug() {
+    gdb_socket=$scratch/gdb
+    IFS='
+'
+    # shellcheck disable=SC2046
+    set -- $(qemu_arguments)
+    unset IFS
+    set -- "$@" -S -chardev "socket,id=gdb,path=$gdb_socket,server=on,wait=off" -gdb chardev:gdb
+    if window; then
+        set -- "$@" -serial "file:$O/serial.log"
+    else
+        set -- "$@" -display none -serial "file:$O/serial.log"
+    fi
+    # The 32-bit machine for 16- and 32-bit phases: GDB then agrees with it about the size of a register. A background
+    # shell command ignores Ctrl-C, as it must: the key belongs to GDB.
+    machine=qemu-system-i386
+    [ "${BITS:-16}" != 64 ] || machine=qemu-system-x86_64
+    # shellcheck disable=SC2086
+    $machine "$@" ${QEMU_ARGS:-} </dev/null &
+    children="$children $!"
+    {
+        echo 'set confirm off'
+        echo 'set pagination off'
+        [ "${BITS:-16}" != 16 ] || echo 'set tdesc filename common/gdb/i8086.xml'
+        find "$O" -name '*.elf' ! -path '*uefi*' -exec printf 'add-symbol-file %s\n' {} \;
+        echo "target remote $gdb_socket"
+        echo 'tbreak *0x7c00'
+        echo 'display/4i $cs * 16 + $eip'
+        echo 'echo \nStopped at the reset vector. "continue" goes to 0x7c00, where the boot sector begins; "quit" leaves.\n'
+        echo "echo The serial port is written to $O/serial.log\\n"
+    } >"$scratch/commands"
+    until [ -S "$gdb_socket" ]; do
+        kill -0 "$!" 2>/dev/null || die 'QEMU did not start'
+    done
+    gdb -q -x "$scratch/commands" ${GDB_ARGS:-}
+}
+
+run_bochs() {
+    command -v bochs >/dev/null || die 'bochs is not installed: make doctor'
+    library=term
+    ! window || library=$(ls /usr/lib/*/bochs/plugins | sed -n 's/^libbx_\(x\|sdl2\)_gui\.so$/\1/p' | head -n 1)
+    case $MEDIA in
+    floppy) drive="floppya: 1_44=$O/floppy.img, status=inserted, write_protected=1
+boot: floppy" ;;
+    disk) drive="ata0-master: type=disk, path=$scratch/disk.img, mode=flat
+boot: disk" && cp --sparse=always "$O/disk.img" "$scratch/disk.img" ;;
+    esac
+    # COM1 needs a terminal device on both ends: socat makes one and joins it to this terminal.
+    input=-
+    how='it ends when the machine powers off'
+    if [ -t 0 ]; then
+        input=-,rawer,escape=0x1d
+        how='Ctrl-] leaves'
+    fi
+    echo "$TARGET in Bochs: COM1 is this terminal, $how"
+    mkfifo "$scratch/ready"
+    cat >"$scratch/bochsrc" <<EOF
+display_library: ${library:-term}
+cpu: model=corei7_haswell_4770, count=$SMP, ips=50000000, reset_on_triple_fault=0
+memory: guest=$MEM, host=$MEM
+romimage: file=/usr/share/bochs/BIOS-bochs-latest
+vgaromimage: file=/usr/share/bochs/VGABIOS-lgpl-latest
+$drive
+com1: enabled=1, mode=term, dev=$scratch/com1
+log: $O/bochs.log
+panic: action=fatal
+EOF
+    echo c >"$scratch/go"
+    : >"$scratch/screen"
+    socat "$input" "PTY,link=$scratch/com1,rawer,wait-slave" &
+    serial=$!
+    children="$children $serial"
+    until [ -e "$scratch/com1" ]; do
+        kill -0 "$serial" 2>/dev/null || die 'socat did not start'
+    done
+    TERM=${TERM:-dumb} bochs -q -f "$scratch/bochsrc" -rc "$scratch/go" </dev/null >"$scratch/screen" 2>&1 &
+    children="$children $!"
+    wait "$serial" || true
+}
+
+case $1-$EMU in
+run-qemu) run_qemu ;;
+run-bochs) run_bochs ;;
+debug-*) run_debug ;;
+esac

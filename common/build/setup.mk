@@ -1,0 +1,38 @@
+# The tools. `make run`, `make check` and every build look first for what they need (common/build/setup.sh knows what
+# that is, per verb) and install it on Debian and Ubuntu; SETUP=no never installs. CC: a cross compiler if there is one.
+
+export SETUP
+NEEDS := $(strip $(if $(filter check soak,$(VERB)),check,$(if $(filter help doctor setup clean accept,$(GOALS)),,\
+           build $(filter run debug bochs grade iso docs tests format,$(VERB)) $(if $(filter bochs,$(EMU)),bochs))))
+
+ifneq ($(NEEDS),)
+ifneq ($(SETUP),done)
+ifneq ($(shell sh common/build/setup.sh ensure $(NEEDS) >&2 && echo ok),ok)
+$(error this machine lacks something needed; make doctor shows all of it)
+endif
+SETUP := done
+endif
+endif
+
+find_tool = $(firstword $(foreach t,$(1),$(shell command -v $(t) 2>/dev/null)))
+ifneq ($(filter default undefined,$(origin CC)),)
+CC := $(notdir $(call find_tool,x86_64-elf-gcc x86_64-linux-gnu-gcc gcc))
+endif
+ifneq ($(filter default undefined,$(origin HOSTCC)),)
+HOSTCC := gcc
+endif
+CROSS   := $(if $(findstring x86_64-elf-,$(CC)),x86_64-elf-)
+LD      := $(CROSS)ld
+OBJCOPY := $(CROSS)objcopy
+NASM    ?= nasm
+CCACHE  := $(notdir $(call find_tool,ccache))
+# One cache for all builds below build/: phases, mutants and compilers share objects, not folders.
+export CCACHE_DIR     ?= $(abspath $(BUILD))/ccache
+export CCACHE_BASEDIR ?= $(CURDIR)
+export CCACHE_NOHASHDIR ?= 1
+
+.PHONY: doctor setup
+doctor:
+	@sh common/build/setup.sh doctor
+setup:
+	@sh common/build/setup.sh ensure check

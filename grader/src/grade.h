@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Everything a check may use: the one header that grader/checks/ includes.
+ * @ingroup grader
+ *
+ * A check is a function registered by CHECK(); it is given a machine that has just been started
+ * (or that earlier checks of the same machine have used: equal machines share one boot, and their
+ * checks run in the order of the file) and looks at it from outside.
+ *
+ *  - Every call below that cannot do what it says ends the check: it does not return an error.
+ *    So a check reads as a list of statements that are all true when it gets to its end.
+ *  - Waiting is always for an event (a pattern, a stop, an exit), never for a time. The wall-clock
+ *    limits catch hangs only.
+ *  - Nothing here writes to the terminal: a failure is collected and printed by the reporter.
+ */
+#ifndef GRADE_H
+#define GRADE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+struct vm;
+
+enum emulator { EMU_QEMU, EMU_BOCHS };
+enum firmware { FW_BIOS, FW_UEFI, FW_GRUB };
+
+/** The machine a check wants. Zero means the default; two equal specs share one boot. */
+struct machine {
+    const char *image;      /**< file in build/phaseNN: "disk.img" (default), "floppy.img", "esp.img" */
+    enum emulator emulator; /**< EMU_QEMU unless the check is about Bochs */
+    enum firmware firmware; /**< FW_BIOS by default */
+    unsigned mem_mib;       /**< MiB of memory, default 32; RANDOM_MEM picks one from the seed */
+    unsigned smp;           /**< CPUs, default 1 */
+    const char *cpu;        /**< QEMU CPU model, default qemu64 */
+    const char *rom;        /**< option ROM of grader/roms to plug in, by name ("noapm"); QEMU only */
+    const char *blkdebug;   /**< a blkdebug configuration text for the boot drive; QEMU only */
+    const char *extra_disk; /**< a second hard disk: "random:KIB", filled from the seed */
+    const char *args;       /**< further QEMU arguments, separated by single spaces */
+    bool fresh;             /**< never share this boot */
+};
+
+#define RANDOM_MEM 0xFFFFFFFFu
+
+/** A registered check. Defined by CHECK() only. */
+struct check {
+    const char *phase;  /**< "phase02" */
+    const char *name;   /**< unique within its phase; what --check GLOB matches */
+    unsigned points;    /**< weight, 1..10 */
+    bool smoke;         /**< the phase's smoke check: must pass in every mutant (SMOKE_CHECK) */
+    struct machine machine;
+    void (*run)(struct vm *vm);
+    const char *file;
+    int line;
+};
+
+#define CHECK_JOIN2(a, b) a##b
+#define CHECK_JOIN(a, b)  CHECK_JOIN2(a, b)
+#define CHECK_DEFINE(id, phase_, name_, points_, smoke_, ...)                                      \
+    static void CHECK_JOIN(check_run_, id)(struct vm * vm);                                        \
+    static const struct check CHECK_JOIN(check_, id) = { .phase = #phase_,                         \
+                                                         .name = (name_),                          \
+                                                         .points = (points_),                      \
+                                                         .smoke = (smoke_),                        \
+                                                         .machine = { __VA_ARGS__ },               \
+                                                         .run = CHECK_JOIN(check_run_, id),        \
+                                                         .file = __FILE__,                         \
+                                                         .line = __LINE__ };                       \
+    __attribute__((used, section("grade_checks"))) static const struct check *const CHECK_JOIN(    \
+        check_entry_, id) = &CHECK_JOIN(check_, id);                                               \
+    static void CHECK_JOIN(check_run_, id)(__attribute__((unused)) struct vm * vm)
+
+/** CHECK(phase02, "name", points, .mem_mib = 64, …) { body } — the machine's fields come last. */
+#define CHECK(phase_, name_, points_, ...)                                                         \
+    CHECK_DEFINE(__COUNTER__, phase_, name_, points_, false, __VA_ARGS__)
+/** Same, and this is the one check of the phase that every mutant must still pass. */
+#define SMOKE_CHECK(phase_, name_, points_, ...)                                                   \
+    CHECK_DEFINE(__COUNTER__, phase_, name_, points_, true, __VA_ARGS__)
+
+/* ---- ending a check ------------------------------------------------------------------------ */
+
+/** End the check as failed, with this explanation (first line: what was expected). */
+_Noreturn void fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/** End the check as skipped: the machine at hand cannot show it, and why. Never counts as passed. */
+_Noreturn void skip(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/** The grader itself is broken (not the student's work): exit status 2. */
+_Noreturn void harness_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+#define require(condition, ...)                                                                    \
+    do {                                                                                           \
+        if (!(condition))                                                                          \
+            fail(__VA_ARGS__);                                                                     \
+    } while (0)
+
+/** Fail unless got == want, naming both in hex and decimal. */
+void require_equal(uint64_t got, uint64_t want, const char *what);
+/** Fail unless the strings are equal, showing both. */
+void require_text(const char *got, const char *want, const char *what);
+
+/* ---- what differs per run -------------------------------------------------------------------- */
+
+/** The run's seed (--seed, else from the kernel's random source). */
+uint64_t vm_seed(struct vm *vm);
+/** The next number of this check's own stream: depends on the seed and the check's name only. */
+uint64_t vm_random(struct vm *vm, uint64_t below);
+/** The machine as started, defaults and random choices filled in. */
+const struct machine *vm_machine(const struct vm *vm);
+/** Absolute path of a file in build/phaseNN ("boot/loader/stage2.elf"); valid until the check ends. */
+const char *vm_build_path(struct vm *vm, const char *name);
+/** The bytes of the guest's boot image (or of its extra disk) on the host: what a dump must equal. */
+const uint8_t *vm_disk(struct vm *vm, bool extra, size_t *size);
+
+/* ---- serial ------------------------------------------------------------------------------------ */
+
+/** What a pattern matched: group 0 is the whole match. Freed when the check ends. */
+struct match {
+    unsigned groups;
+    const char *group[10];
+};
+
+/**
+ * Wait until COM1's output matches a PCRE2 pattern ((?m), CR removed), from where the last expect of
+ * this check ended; a check on a shared boot starts at the boot's first byte. A guest that resets,
+ * triple-faults, exits, floods or falls silent for the limit ends the check with its own message.
+ */
+struct match expect(struct vm *vm, const char *pattern);
+/** Fail if the pattern occurs anywhere in COM1's output so far. */
+void expect_not(struct vm *vm, const char *pattern);
+/** Start the following expects at the end of what has arrived up to now. */
+void expect_from_here(struct vm *vm);
+/** All COM1 output so far, NUL-terminated. */
+const char *serial_text(struct vm *vm);
+/** Write to COM1 as a terminal would: at the speed the guest takes it. */
+void serial_type(struct vm *vm, const char *text);
+
+/* ---- keyboard ---------------------------------------------------------------------------------- */
+
+/** Type on the PS/2 keyboard (us layout, '\n' is Enter, '\b' Backspace): one key event pair per QMP round trip. */
+void keyboard_type(struct vm *vm, const char *text);
+
+/* ---- how it ended ------------------------------------------------------------------------------ */
+
+/** Wait for the machine to switch itself off (ACPI or APM); fail on a reset, a crash or a hang. */
+void expect_poweroff(struct vm *vm);
+/** Wait for the guest to reset the machine on purpose; fail on a triple fault. The machine boots again after it. */
+void expect_reset(struct vm *vm);
+/** Wait until the CPU sits in HLT with interrupts off: a halted machine, not a busy loop. */
+void expect_halted(struct vm *vm);
+
+/* ---- looking from outside ---------------------------------------------------------------------- */
+
+struct segment {
+    uint16_t selector;
+    uint64_t base;
+    uint32_t limit;
+    uint32_t flags;
+};
+
+struct cpu_state {
+    uint64_t cr0, cr2, cr3, cr4, efer;
+    uint64_t rip, rflags;
+    uint64_t reg[16]; /**< rax rcx rdx rbx rsp rbp rsi rdi r8…r15, the hardware's order */
+    struct segment cs, ds, es, fs, gs, ss, tr, ldt, gdt, idt;
+    bool halted, a20;
+};
+
+/** A consistent view of a stopped machine. Valid until the next look or the end of the check. */
+struct look {
+    const uint8_t *ram; /**< physical memory from 0 */
+    size_t ram_size;    /**< bytes */
+    unsigned cpus;
+    struct cpu_state cpu[8];
+};
+
+/** Stop, registers of all CPUs, all RAM, continue. QEMU and Bochs alike (Bochs: the first 1 MiB + 64 KiB). */
+const struct look *look(struct vm *vm);
+/** The 80×25 text screen as 25 lines without trailing blanks, joined by '\n' (CRTC start honoured). */
+const char *look_screen(struct vm *vm);
+/** Wait until the screen matches a pattern (looked at again whenever the guest has run on). */
+struct match expect_screen(struct vm *vm, const char *pattern);
+/** Address of a symbol in an ELF file of the build ("boot/loader/stage2.elf", "console_putc"). */
+uint64_t symbol(struct vm *vm, const char *elf, const char *name);
+/** Number of read commands the guest has sent to the boot drive since the machine started. */
+uint64_t disk_reads(struct vm *vm);
+/** One human-monitor command's answer; for what no function above offers. QEMU only. */
+const char *monitor_command(struct vm *vm, const char *command);
+
+#endif
