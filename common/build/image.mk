@@ -53,5 +53,5 @@ $(THINGS):
 else ifneq ($(THINGS),)
 .PHONY: $(TARGET)
 $(TARGET): $(IMAGES)
-	$(if $(VERB),,@echo "$(TARGET) is built: make $(TARGET) run starts it")
+	@$(if $(VERB)$(QUIET),:,echo "$(TARGET) is built: make $(TARGET) run starts it")
 endif

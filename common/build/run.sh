@@ -39,7 +39,7 @@ window() { [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; }
 
 # /dev/kvm may exist and still be of no use (FACTS: a software KVM that breaks real mode): ask the smallest guest.
 kvm_works() {
-    "$MAKE" phase00 VERB=quiet SETUP=done >/dev/null 2>&1 || return 1
+    "$MAKE" phase00 QUIET=yes SETUP=done >/dev/null 2>&1 || return 1
     timeout -s KILL 10 qemu-system-x86_64 -accel kvm -nodefaults -display none -m 16 -serial stdio \
         -drive "file=$BUILD/phase00/disk.img,format=raw,snapshot=on" </dev/null 2>/dev/null | grep -q 'WasilOS'
 }
@@ -108,13 +108,14 @@ run_debug() {
     {
         echo 'set confirm off'
         echo 'set pagination off'
+        echo 'set osabi none'
         [ "${BITS:-16}" != 16 ] || echo 'set tdesc filename common/gdb/i8086.xml'
         find "$O" -name '*.elf' ! -path '*uefi*' -exec printf 'add-symbol-file %s\n' {} \;
         echo "target remote $gdb_socket"
         echo 'tbreak *0x7c00'
         echo 'display/4i $cs * 16 + $eip'
-        echo 'echo \nStopped at the reset vector. "continue" goes to 0x7c00, where the boot sector begins; "quit" leaves.\n'
-        echo "echo The serial port is written to $O/serial.log\\n"
+        printf '%s\n' 'echo \nStopped at the reset vector. "continue" goes to 0x7c00, where the boot sector begins; "quit" leaves.\n'
+        printf '%s\n' "echo The serial port is written to $O/serial.log\\n"
     } >"$scratch/commands"
     until [ -S "$gdb_socket" ]; do
         kill -0 "$!" 2>/dev/null || die 'QEMU did not start'
@@ -133,14 +134,13 @@ boot: floppy" ;;
 boot: disk" && cp --sparse=always "$O/disk.img" "$scratch/disk.img" ;;
     esac
     # COM1 needs a terminal device on both ends: socat makes one and joins it to this terminal.
-    input=-
+    input=-,ignoreeof
     how='it ends when the machine powers off'
     if [ -t 0 ]; then
         input=-,rawer,escape=0x1d
         how='Ctrl-] leaves'
     fi
     echo "$TARGET in Bochs: COM1 is this terminal, $how"
-    mkfifo "$scratch/ready"
     cat >"$scratch/bochsrc" <<EOF
 display_library: ${library:-term}
 cpu: model=corei7_haswell_4770, count=$SMP, ips=50000000, reset_on_triple_fault=0
@@ -154,15 +154,18 @@ panic: action=fatal
 EOF
     echo c >"$scratch/go"
     : >"$scratch/screen"
-    socat "$input" "PTY,link=$scratch/com1,rawer,wait-slave" &
+    socat "$input" "PTY,link=$scratch/com1,rawer" &
     serial=$!
     children="$children $serial"
     until [ -e "$scratch/com1" ]; do
         kill -0 "$serial" 2>/dev/null || die 'socat did not start'
     done
     TERM=${TERM:-dumb} bochs -q -f "$scratch/bochsrc" -rc "$scratch/go" </dev/null >"$scratch/screen" 2>&1 &
-    children="$children $!"
-    wait "$serial" || true
+    bochs=$!
+    # Bochs ends when the machine does, socat when the person leaves: each end is followed by the other.
+    { tail --pid="$bochs" -s 0.1 -f /dev/null && kill "$serial"; } 2>/dev/null &
+    children="$children $bochs $!"
+    wait "$serial" 2>/dev/null || true
 }
 
 case $1-$EMU in

@@ -7,7 +7,7 @@ NEEDS := $(strip $(if $(filter check soak,$(VERB)),check,$(if $(filter help doct
 
 ifneq ($(NEEDS),)
 ifneq ($(SETUP),done)
-ifneq ($(shell sh common/build/setup.sh ensure $(NEEDS) >&2 && echo ok),ok)
+ifneq ($(shell SETUP='$(SETUP)' sh common/build/setup.sh ensure $(NEEDS) >&2 && echo ok),ok)
 $(error this machine lacks something needed; make doctor shows all of it)
 endif
 SETUP := done

@@ -39,7 +39,7 @@ grade: all $(GRADE) roms
 endif
 
 all:
-	@for phase in $(PHASES); do $(MAKE) $$phase VERB=quiet || exit; done
+	@for phase in $(PHASES); do $(MAKE) $$phase QUIET=yes || exit; done
 
 check soak:
 	@sh common/build/check.sh $@

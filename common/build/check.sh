@@ -1,0 +1,62 @@
+#!/bin/sh
+# check.sh check|soak: everything that must hold, part by part, each with its time and its own "N passed, M failed".
+#
+# The parts are independent programs; this file only runs them, adds up, and shows the output of those that fail.
+set -u
+kind=$1
+passed=0 failed=0
+logs=$BUILD/check
+mkdir -p "$logs"
+started=$(date +%s%N)
+red= green= plain=
+if [ -t 1 ] && [ -z "${NO_COLOR:-}" ]; then
+    red=$(printf '\033[31m') green=$(printf '\033[32m') plain=$(printf '\033[0m')
+fi
+seconds() { awk -v ns="$(($(date +%s%N) - $1))" 'BEGIN { printf "%.1f", ns / 1e9 }'; }
+
+# part NAME COMMAND…: a command that prints "N passed, M failed" counts so; any other counts as one by its exit status.
+part() {
+    name=$1
+    shift
+    begun=$(date +%s%N)
+    [ ! -t 1 ] || printf '%-28s ...\r' "$name"
+    "$@" >"$logs/$name.log" 2>&1
+    status=$?
+    counts=$(sed -n 's/.*\([^0-9]\|^\)\([0-9][0-9]*\) passed, \([0-9][0-9]*\) failed.*/\2 \3/p' "$logs/$name.log" | awk '{ p += $1; f += $2 } END { if (NR) print p, f }')
+    if [ -z "$counts" ]; then
+        [ "$status" = 0 ] && counts='1 0' || counts='0 1'
+    elif [ "$status" != 0 ] && [ "${counts#* }" = 0 ]; then
+        counts="${counts% *} 1" # it says all passed and then fails: believe the worse
+    fi
+    passed=$((passed + ${counts% *})) failed=$((failed + ${counts#* }))
+    if [ "${counts#* }" = 0 ]; then
+        printf '%-28s %sok%s    %4d checks  %6s s\n' "$name" "$green" "$plain" "${counts% *}" "$(seconds "$begun")"
+    else
+        printf '%-28s %sFAILED%s  %d of %d  %6s s\n' "$name" "$red" "$plain" "${counts#* }" "$((${counts% *} + ${counts#* }))" "$(seconds "$begun")"
+        sed 's/^/    /' "$logs/$name.log"
+    fi
+}
+
+layout() {
+    git ls-files -z --cached --others --exclude-standard '*.c' '*.h' 2>/dev/null | xargs -0 -r clang-format --dry-run -Werror
+}
+compile() {
+    make -s all SETUP=done CC="$1" WERROR=1 BUILD="$BUILD/check/$1"
+}
+
+part guards sh common/build/guards.sh
+part layout layout
+part compile-gcc compile "$(command -v x86_64-elf-gcc >/dev/null && echo x86_64-elf-gcc || echo gcc)"
+part compile-clang compile clang
+part tools make -s -j2 tools SETUP=done WERROR=1
+part unit-tests make -s -j2 tests SETUP=done WERROR=1
+part build-rules sh grader/tests/build_test.sh
+part chapters sh grader/tests/chapter_output_test.sh
+part grade make -s grade SETUP=done
+part mutants "$TOOLS/grade" mutants --build "$BUILD"
+if [ "$kind" = soak ]; then
+    part grade-20-seeds sh -c 'for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do "$TOOLS/grade" --build "$BUILD" --seed "$i" || exit 1; done'
+fi
+printf '%-28s %s s in all\n' '' "$(seconds "$started")"
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]

@@ -1,0 +1,78 @@
+#!/bin/sh
+# guards.sh: the rules of the tree that a machine can check. A line for each breach, then "N passed, M failed".
+# Works on the files that git knows, or on all of them where there is no git (a ZIP).
+set -u
+passed=0 failed=0
+listing=$(mktemp)
+trap 'rm -f "$listing" "$listing.out"' EXIT
+if git rev-parse --git-dir >/dev/null 2>&1; then
+    git ls-files --cached --others --exclude-standard | sort -u | while read -r f; do [ -e "$f" ] && echo "$f"; done >"$listing"
+else
+    find . -type f ! -path './build/*' ! -path './work/*' ! -path './.git/*' | sed 's|^\./||' | sort >"$listing"
+fi
+files() { grep -E "$1" "$listing"; }
+
+# guard NAME COMMAND…: what the command prints are the breaches.
+guard() {
+    name=$1
+    shift
+    "$@" >"$listing.out" 2>&1
+    if [ -s "$listing.out" ]; then
+        failed=$((failed + 1))
+        echo "not ok: $name"
+        sed 's/^/    /' "$listing.out"
+    else
+        passed=$((passed + 1))
+    fi
+}
+
+quoted_includes() {
+    files '^(phase[0-9]+|common|labs|solutions)/.*\.(c|h)$' | grep -v '^common/image/' | xargs -r grep -HnE '^ *# *include *"'
+    files '\.(asm|inc)$' | xargs -r grep -HnE '^ *%include +"[^"]*"' | grep -vE '%include +"(boot|kernel|lib|user|tests|grader)/'
+}
+long_files() {
+    files '\.(c|h|asm|inc|sh|awk|ld)$' | xargs -r wc -l | awk '$2 != "total" && $1 > 400 { print $2 ": " $1 " lines, at most 400" }'
+}
+long_functions() {
+    command -v ctags >/dev/null || return 0
+    files '\.c$' | xargs -r ctags -f - --fields=+ne --c-kinds=f | awk -F'\t' '{
+        first = last = 0
+        for (i = 4; i <= NF; i++) { if ($i ~ /^line:/) first = substr($i, 6); if ($i ~ /^end:/) last = substr($i, 5) }
+        if (last - first > 60) print $2 ": " $1 " has " last - first " lines, at most 60" }'
+}
+rules_size() {
+    lines=$(cat common/build/*.mk | wc -l)
+    [ "$lines" -le 300 ] || echo "common/build/*.mk have $lines lines, at most 300"
+    wc -l phase[0-9][0-9]/phase.mk | awk '$2 != "total" && $1 > 12 { print $2 ": " $1 " lines, at most 12" }'
+}
+licence_tags() {
+    files '\.(c|h|asm|inc|ld)$' | while read -r f; do
+        head -n 1 "$f" | grep -q 'SPDX-License-Identifier: MIT' || echo "$f: line 1 must be its SPDX tag"
+    done
+}
+file_heads() {
+    files '\.(c|h|asm|inc)$' | while read -r f; do
+        head -n 6 "$f" | grep -q '@brief' || echo "$f: its head must say what it is (@file, @brief)"
+    done
+}
+odd_things() {
+    find . -type l ! -path './build/*' ! -path './.git/*' ! -path './work/*' | sed 's/$/: no symbolic links in the tree/'
+    sed -n 's|/.*||p' "$listing" | sort -u | grep -vE '^(phase(0[0-9]|1[0-7])|common|labs|solutions|docs|grader|\.ci|\.github)$' | sed 's|$|/: an unexpected top-level folder|'
+    grep -nE '\.(o|d|elf|bin|img|iso|efi|rom)$' "$listing" | sed 's/$/: generated files are not kept/'
+    files '[[:space:]:]' | sed 's/$/: no spaces or colons in names/'
+    files '\.(c|h|asm|inc|sh|awk|mk|md|ld)$' | xargs -r grep -HnE '[[:blank:]]+$' | sed 's/$/: blanks at the end of a line/' | head -n 10
+}
+
+guard 'includes name the layer root' quoted_includes
+guard 'overrides are declared, looked at and few' sh common/build/overrides.sh check phase[0-9][0-9]
+guard 'files have at most 400 lines' long_files
+guard 'functions have at most 60 lines' long_functions
+guard 'build rules stay small' rules_size
+guard 'every source names its licence' licence_tags
+guard 'every source says what it is' file_heads
+guard 'nothing stands where it should not' odd_things
+for phase in phase[0-9][0-9]; do
+    guard "$phase: the chapter tells the truth about the tree" sh common/build/chapter.sh "$phase"
+done
+echo "guards: $passed passed, $failed failed"
+[ "$failed" = 0 ]

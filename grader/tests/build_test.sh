@@ -1,0 +1,188 @@
+#!/bin/sh
+# build_test.sh: the build and its guards, tried on copies of this tree: typing mistakes, odd places, planted breaches.
+# Prints one line for each claim that fails, then "build: N passed, M failed". Needs what `make check` needs.
+set -u
+top=$PWD
+TOOLS=$(cd "${TOOLS:-build/bin}" && pwd)
+export TOOLS SETUP=done
+unset MAKEFLAGS MAKELEVEL MFLAGS BUILD TARGET PHASE LAYERS WINNERS O F CC LD TITLE BITS UEFI BOOT FIRMWARE EMU ACCEL
+scratch=$(mktemp -d "${TMPDIR:-/tmp}/wasil-build.XXXXXX")
+trap 'chmod -R u+w "$scratch"; rm -rf "$scratch"' EXIT
+trap 'exit 130' INT TERM HUP
+passed=0 failed=0
+
+ok() { passed=$((passed + 1)); }
+not_ok() {
+    failed=$((failed + 1))
+    echo "not ok: $1"
+    sed 's/^/    /' "$scratch/out"
+}
+# claim WHAT COMMAND…: it succeeds.
+claim() {
+    what=$1
+    shift
+    if "$@" >"$scratch/out" 2>&1 </dev/null; then ok; else not_ok "$what"; fi
+}
+# refused WHAT PATTERN COMMAND…: exit status 2 and one line that matches.
+refused() {
+    what=$1 pattern=$2
+    shift 2
+    "$@" >"$scratch/out" 2>&1 </dev/null
+    if [ $? = 2 ] && grep -q "$pattern" "$scratch/out" && [ "$(grep -c . "$scratch/out")" = 1 ]; then ok; else not_ok "$what"; fi
+}
+# prints WHAT PATTERN COMMAND…: whatever the status, a line matches.
+prints() {
+    what=$1 pattern=$2
+    shift 2
+    "$@" >"$scratch/out" 2>&1 </dev/null
+    if grep -q -- "$pattern" "$scratch/out"; then ok; else not_ok "$what"; fi
+}
+count_lines() { grep -c "$1" "$scratch/out"; }
+
+copy_tree() {
+    mkdir -p "$1"
+    tar -C "$top" --exclude=./build --exclude=./.git --exclude=./work -cf - . | tar -C "$1" -xf -
+}
+
+mistakes() {
+    refused 'an unknown phase gets the nearest' 'did you mean "phase0' make phase42 run
+    refused 'a padded phase is understood' 'phase03 has not been written\|phase03' make phase3
+    refused 'an unknown verb lists the verbs' 'verbs after a phase: run' make phase02 fly
+    refused 'a mistyped verb gets the right one' 'did you mean "grade"' make phase02 grad
+    refused 'an unknown lab says which there are' 'labs: none yet' make lab-nothing grade
+    refused 'two phases and a verb' 'one phase at a time: make phase01 run' make phase01 phase02 run
+    refused 'a verb that lacks its phase' 'needs a phase: make phase' make diff
+    refused 'a phase where none belongs' 'for all phases at once: make check' make phase00 check
+    prints 'an odd FIRMWARE' 'FIRMWARE=coreboot: bios, uefi or grub' make phase00 run FIRMWARE=coreboot
+    prints 'UEFI where the phase has none' 'phase00 has no UEFI program' make phase00 run FIRMWARE=uefi
+    prints 'an odd EMU' 'EMU=vmware: qemu or bochs' make phase00 run EMU=vmware
+    prints 'an odd MEM' 'MEM=lots: a whole number' make phase00 run MEM=lots
+    prints 'a command line for a boot program' 'begin with phase03' make phase00 run CMDLINE=quiet
+    prints 'a verb whose time has not come' 'begin with phase03' make phase00 iso
+}
+
+# A path with spaces, no git, several jobs: what somebody does with a ZIP.
+odd_places() {
+    copy_tree "$scratch/a ZIP with spaces"
+    cd "$scratch/a ZIP with spaces" || exit
+    claim 'builds from a ZIP, in a path with spaces, in parallel' make -j4 all
+    claim 'runs there' make phase00 run
+    make phase00 >"$scratch/out" 2>&1
+    if [ "$(count_lines .)" = 1 ]; then ok; else not_ok 'a build with nothing to do does nothing'; fi
+    touch phase00/boot/hello/hello.asm
+    make phase00 >"$scratch/out" 2>&1
+    if [ "$(count_lines NASM)" = 1 ]; then ok; else not_ok 'a touched file rebuilds one object'; fi
+
+    claim 'edit copies the winner' make phase00 edit F=boot/lib/serial.inc
+    make phase00 >"$scratch/out" 2>&1
+    if [ "$(count_lines NASM)" -ge 1 ]; then ok; else not_ok 'a shadowing include rebuilds what includes it'; fi
+    echo '; changed' >>work/phase00/boot/lib/serial.inc
+    prints 'diff shows the change' '^+; changed' make phase00 diff
+    prints 'submit packs only that' '^  boot/lib/serial.inc$' make phase00 submit
+    prints 'edit names the nearest file' 'did you mean boot/hello/hello.asm' make phase00 edit F=boot/hello/helo.asm
+    prints 'edit stays inside the tree' 'a path inside the tree' make phase00 edit F=../../etc/passwd
+    claim 'undo drops the copy' make phase00 undo F=boot/lib/serial.inc
+    if [ ! -e work/phase00 ] && grep -rq '; changed' build/undone; then ok; else not_ok 'undo keeps what it drops'; fi
+    claim 'tree composes links' make phase02 tree
+    if [ -L build/phase02/tree/boot/lib/serial.inc ]; then ok; else not_ok 'the tree holds earlier layers too'; fi
+    prints 'the registry has the seven commands in a fixed order' 'command *reboot' make phase02 registry
+    for verb in size diff; do claim "$verb works" make phase01 $verb; done
+    cd "$top" || exit
+}
+
+# Somebody who may not write here builds elsewhere. Root may write everywhere, so become nobody.
+read_only() {
+    copy_tree "$scratch/readonly"
+    chmod -R a+rX,a-w "$scratch/readonly"
+    mkdir "$scratch/elsewhere"
+    chmod 777 "$scratch/elsewhere"
+    chmod a+rx "$scratch"
+    cd "$scratch/readonly" || exit
+    as_nobody=
+    [ "$(id -u)" != 0 ] || as_nobody='setpriv --reuid=65534 --regid=65534 --clear-groups env HOME=/nonexistent'
+    # shellcheck disable=SC2086
+    claim 'builds in a read-only checkout, not as root' $as_nobody make all BUILD="$scratch/elsewhere" TOOLS="$scratch/elsewhere/bin"
+    # shellcheck disable=SC2086
+    claim 'and runs there' $as_nobody make phase00 run BUILD="$scratch/elsewhere" TOOLS="$scratch/elsewhere/bin"
+    # shellcheck disable=SC2086
+    refused 'without BUILD it says what to do' 'name a folder that can be written' $as_nobody make phase00
+    cd "$top" || exit
+}
+
+# The guards, each on a tree with one breach planted.
+breach() {
+    what=$1 pattern=$2
+    prints "guard: $what" "$pattern" sh common/build/guards.sh
+}
+planted() {
+    copy_tree "$scratch/planted"
+    cd "$scratch/planted" || exit
+    mkdir -p phase01/kernel phase02/boot/hello
+    echo '#include "kernel/x.h"' >phase01/kernel/x.c
+    breach 'a quoted include' 'phase01/kernel/x.c:1'
+    breach 'a file without a licence tag' 'phase01/kernel/x.c: line 1 must be its SPDX tag'
+    seq 500 | sed 's/.*/int x&;/' >phase01/kernel/x.c
+    breach 'a long file' 'phase01/kernel/x.c: 500 lines'
+    rm -r phase01/kernel
+    cp phase00/boot/hello/hello.asm phase02/boot/hello/hello.asm
+    breach 'an override that is not declared' 'phase02/boot/hello/hello.asm: it replaces phase00'
+    sed -i '2i; @replaces phase00 000000000000: the lesson' phase02/boot/hello/hello.asm
+    sed -i '2i; @replaced-by phase02' phase00/boot/hello/hello.asm
+    breach 'a replaced file that changed' 'the file it replaces has changed'
+    claim 'accept takes the new version' make accept
+    if sh common/build/overrides.sh check phase[0-9][0-9] >"$scratch/out"; then ok; else not_ok 'and the guard is content'; fi
+    rm -r phase02/boot/hello
+    breach 'a claim of being replaced without a replacement' 'no pair of files fits'
+    cp "$top/phase00/boot/hello/hello.asm" phase00/boot/hello/hello.asm
+    ln -s Makefile link
+    breach 'a symbolic link' 'no symbolic links'
+    rm link
+    echo '; new' >phase00/boot/lib/unlisted.inc
+    breach 'a file that the chapter does not list' 'does not list phase00/boot/lib/unlisted.inc'
+    rm phase00/boot/lib/unlisted.inc
+    sed -i 's/^start:$/start:  nop/' phase00/boot/hello/hello.asm
+    breach 'a snippet that no longer matches' 'the snippet differs'
+    cd "$top" || exit
+}
+
+# What mkimage is given wrong, and what the loader finds wherever it was put.
+images() {
+    mkimage=$TOOLS/mkimage
+    stage1=build/phase02/boot/loader/stage1.bin stage2=build/phase02/boot/loader/stage2.bin
+    prints 'mkimage: a program without signature' 'no signature 55 AA' "$mkimage" disk --boot Makefile --output "$scratch/x.img"
+    prints 'mkimage: a missing file' 'cannot open' "$mkimage" disk --boot "$scratch/none" --output "$scratch/x.img"
+    prints 'mkimage: an odd size' 'whole number' "$mkimage" disk --boot "$stage1" --size huge --output "$scratch/x.img"
+    prints 'mkimage: a catalogue that is not there' 'needs a program with a catalogue' "$mkimage" disk \
+        --boot build/phase00/boot/hello.bin --file a=Makefile --output "$scratch/x.img"
+    if [ ! -e "$scratch/x.img" ]; then ok; else not_ok 'a failed image leaves no file'; fi
+    claim 'mkimage puts stage 2 where it is told' "$mkimage" disk --boot "$stage1" --rest "$stage2" --at 1777 \
+        --file readme=README.md --output "$scratch/far.img"
+    printf 'disk\rpoweroff\r' >"$scratch/typed"
+    timeout -s KILL 60 qemu-system-x86_64 -accel tcg -m 16 -display none -nic none -no-reboot -serial stdio \
+        -drive "file=$scratch/far.img,format=raw,snapshot=on" <"$scratch/typed" >"$scratch/out" 2>&1
+    if grep -q 'wasil>' "$scratch/out" && grep -q readme "$scratch/out" && grep -q 1777 "$scratch/out"; then ok; else
+        not_ok 'the loader finds it there, and lists the file'
+    fi
+}
+
+# A machine that lacks a tool.
+doctor() {
+    mkdir -p "$scratch/path"
+    for tool in /usr/bin/* /bin/*; do
+        case $tool in */nasm | */apt-get) ;; *) ln -sf "$tool" "$scratch/path/" ;; esac
+    done
+    prints 'doctor: what is missing, and what mends it' '^--.*nasm.*missing.*apt-get install nasm' env PATH="$scratch/path" make doctor
+    env PATH="$scratch/path" make doctor >"$scratch/out" 2>&1
+    if [ $? -ne 0 ]; then ok; else not_ok 'doctor fails when something needed is missing'; fi
+    prints 'SETUP=no installs nothing' 'missing, and SETUP=no: nasm' env PATH="$scratch/path" make phase00 run SETUP=no
+    prints 'a system without apt gets names' 'install what your system calls.*nasm' env PATH="$scratch/path" make phase00 SETUP=
+}
+
+mistakes
+odd_places
+read_only
+planted
+images
+doctor
+echo "build: $passed passed, $failed failed"
+[ "$failed" = 0 ]
