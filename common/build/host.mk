@@ -4,7 +4,7 @@ TOOLS   ?= $(BUILD)/bin
 export TOOLS
 MKIMAGE := $(TOOLS)/mkimage
 GRADE   := $(TOOLS)/grade
-HOST    := $(BUILD)/host
+HOST    := $(patsubst %/bin,%,$(TOOLS))/host
 
 HOST_CFLAGS := -std=gnu11 -D_GNU_SOURCE -O1 -g -Wall -Wextra -Wundef -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wvla $(if $(WERROR),-Werror)
 GRADE_LIBS  := -ljansson -lpcre2-8 -ldw -lelf
@@ -19,3 +19,29 @@ host_objects = $(patsubst %.c,$(HOST)/%.o,$(sort $(wildcard $(addsuffix /*.c,$(1
 $(TOOLS)/mkimage: $(call host_objects,common/image)
 	@mkdir -p $(@D)
 	@$(HOSTCC) -o $@ $^
+
+$(GRADE): $(call host_objects,grader/src grader/checks)
+	@mkdir -p $(@D)
+	@$(HOSTCC) -o $@ $^ $(GRADE_LIBS)
+
+# Option ROMs that make firmware poorer; the grader plugs them in.
+ROMS := $(patsubst grader/roms/%.asm,$(BUILD)/roms/%.rom,$(sort $(wildcard grader/roms/*.asm)))
+$(BUILD)/roms/%.rom: grader/roms/%.asm $(wildcard grader/roms/*.inc) $(MKIMAGE)
+	@mkdir -p $(@D)
+	@$(NASM) -f bin -o $@.bin $< && $(MKIMAGE) rom --output $@ $@.bin
+roms: $(ROMS)
+tools: $(MKIMAGE) $(GRADE) roms
+
+-include $(wildcard $(HOST)/*/*/*.d)
+
+# Unit tests of the grader: each TEST_* is one program, built with sanitizers, run by `make tests`.
+SANITIZE   := -fsanitize=address,undefined -fno-sanitize-recover=undefined
+$(HOST)/san/%.o: %.c
+	@mkdir -p $(@D)
+	@$(CCACHE) $(HOSTCC) $(HOST_CFLAGS) $(SANITIZE) -MMD -MP -c -o $@ $<
+san_objects = $(patsubst %.c,$(HOST)/san/%.o,$(sort $(wildcard $(1))))
+$(HOST)/san/grade.a: $(call san_objects,$(filter-out grader/src/main.c,$(wildcard grader/src/*.c)))
+	@rm -f $@ && ar rcs $@ $^
+TEST_GUESTS := $(patsubst grader/tests/guests/%.asm,$(HOST)/guests/%.bin,$(sort $(wildcard grader/tests/guests/*.asm)))
+$(HOST)/guests/%.bin: grader/tests/guests/%.asm
+	@mkdir -p $(@D) && $(NASM) -f bin -o $@ $<

@@ -27,3 +27,6 @@ endif
 vpath %.asm $(NEWEST_FIRST)
 vpath %.c   $(NEWEST_FIRST)
 vpath %.ld  $(NEWEST_FIRST)
+
+# A file that was edited, built and dropped again (make undo): what depended on it depends on the original now.
+work/%: ;

@@ -21,7 +21,7 @@ BEGIN {
         d = distance(tolower(ARGV[1]), tolower(ARGV[k]))
         if (d < least) { least = d; word = ARGV[k] }
     }
-    # A word that shares less than half its letters is a guess, not a correction.
-    if (least <= length(word) / 2)
+    # A word that shares fewer than about half its letters is a guess, not a correction.
+    if (least <= (length(word) + 1) / 2)
         print word
 }

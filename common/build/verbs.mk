@@ -24,11 +24,9 @@ debug: $(IMAGES)
 bochs: $(IMAGES)
 	@EMU=bochs sh common/build/run.sh run
 
-diff tree size edit undo submit: $(IMAGES)
+registry tree size: $(IMAGES)
+registry tree size diff edit undo submit:
 	@sh common/build/$@.sh
-edit undo submit: IMAGES :=
-registry: $(IMAGES)
-	@sh common/build/registry.sh
 
 ifneq ($(THINGS),)
 grade: $(IMAGES) $(GRADE) roms

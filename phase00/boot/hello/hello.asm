@@ -47,4 +47,7 @@ start:
 hello_text:
         db `WasilOS phase00: welcome! 512 bytes, and the PC is yours.\n`, 0
 
+%include "boot/lib/serial.inc"
+%include "boot/lib/console.inc"
+%include "boot/lib/apm.inc"
 %include "boot/lib/finish.inc"

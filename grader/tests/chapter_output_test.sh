@@ -1,0 +1,43 @@
+#!/bin/sh
+# chapter_output_test.sh: run the commands that chapters show and compare what they print.
+#
+# A block is `<!-- output: COMMAND -->` before a fenced code block. COMMAND is run in the top folder; every line of the block
+# must occur in its output, in that order (other lines may stand between: machines differ). A line that begins with a
+# prompt ("wasil> ") is also typed: what stands behind the prompt goes to the command's input. Prints "N passed, M failed".
+set -u
+scratch=$(mktemp -d "${TMPDIR:-/tmp}/wasil-chapter.XXXXXX")
+trap 'rm -rf "$scratch"' EXIT
+trap 'exit 130' INT TERM HUP
+passed=0 failed=0
+
+# In order, and each at least once; prints the first line that is missing.
+missing_line() {
+    awk 'NR == FNR { wanted[++n] = $0; next }
+         { sub(/\r$/, ""); if (at < n && index($0, wanted[at + 1])) at++ }
+         END { if (at < n) print wanted[at + 1] }' "$1" "$2"
+}
+
+for chapter in phase[0-9][0-9]/README.md README.md; do
+    for line in $(grep -n '<!-- output:' "$chapter" | cut -d: -f1); do
+        command=$(sed -n "${line}s/.*<!-- output: *\(.*[^ ]\) *-->.*/\1/p" "$chapter")
+        awk -v from="$line" 'NR > from && /^```/ { if (inside) exit; inside = 1; next } inside && /[^ ]/ { sub(/ +$/, ""); print }' \
+            "$chapter" >"$scratch/wanted"
+        # A machine that is just starting empties its serial port once, so the first bytes typed are spare ones.
+        {
+            printf '\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r'
+            sed -n 's/^wasil> *\(.\)/\1/p' "$scratch/wanted" | tr '\n' '\r'
+            grep -q '^wasil>' "$scratch/wanted" && printf 'poweroff\r'
+        } >"$scratch/typed"
+        timeout -s KILL 120 sh -c "$command" <"$scratch/typed" >"$scratch/shown" 2>&1
+        missing=$(missing_line "$scratch/wanted" "$scratch/shown")
+        if [ -z "$missing" ]; then
+            passed=$((passed + 1))
+        else
+            failed=$((failed + 1))
+            echo "not ok: $chapter:$line: \"$command\" does not print (in this order): $missing"
+            tail -n 30 "$scratch/shown" | sed 's/^/    /'
+        fi
+    done
+done
+echo "chapters: $passed passed, $failed failed"
+[ "$failed" = 0 ]
