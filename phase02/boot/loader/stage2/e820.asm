@@ -1,0 +1,120 @@
+; SPDX-License-Identifier: MIT
+; @file
+; @brief The memory map, kept: phase 01 printed it range by range, a loader must have it as a table.
+;
+; The firmware's list is taken as it is: unsorted, perhaps overlapping, with empty ranges. Whoever uses the
+; table has to bear that. Firmware from before E820 (1994) gets two ranges made up from the older calls.
+;
+; - An answer of 20 bytes (before ACPI 3.0) gets the attributes it leaves out: 1, "enabled".
+; - Invariant: e820_count entries of e820_map are valid, and there is always at least one.
+; Sources: ACPI 6.4 §15.1, Tables 15.1 and 15.5; Ralf Brown's Interrupt List, INT 15h AX=E801h. Next to read: mem.asm.
+global e820_collect, e820_usable, e820_map, e820_count
+
+%include "boot/loader/stage2/stage2.inc"
+%include "boot/loader/stage2/e820.inc"
+
+E820_SMAP       equ "PAMS"              ; 'SMAP' with its first letter on top, as the call wants it
+E820_MAX        equ 128                 ; more than any PC has; a list without end is cut here
+E820_SIZE_OLD   equ e820.attributes     ; 20 bytes
+
+section .text
+
+; e820_collect: fill e820_map and e820_count. Keeps all registers.
+; [collect]
+e820_collect:
+        pushad
+        mov word [e820_count], 0
+        mov di, e820_map
+        xor ebx, ebx                    ; the firmware's bookmark: 0 to begin
+.next:  mov dword [di + e820.attributes], E820_ENABLED
+        mov eax, 0xE820
+        mov edx, E820_SMAP
+        mov ecx, e820_size
+        int 0x15
+        jc .end                         ; no such call, or one call past the end
+        cmp eax, E820_SMAP
+        jne .end                        ; somebody else's answer
+        cmp ecx, E820_SIZE_OLD
+        jb .end
+        inc word [e820_count]
+        add di, e820_size
+        test ebx, ebx                   ; 0 again: that was the last
+        jz .end
+        cmp word [e820_count], E820_MAX
+        jb .next
+.end:   cmp word [e820_count], 0
+        jne .done
+        call e820_older
+.done:  popad
+        ret
+; [/collect]
+
+; e820_older: make up the table from INT 12h and INT 15h AX=E801h or AH=88h. Loses all but the segments.
+e820_older:
+        mov di, e820_map
+        int 0x12                        ; AX = KiB from 0
+        movzx ecx, ax
+        xor eax, eax
+        call e820_add
+
+        mov ax, 0xE801                  ; AX = KiB from 1 MiB to 16 MiB, BX = 64 KiB blocks from there
+        int 0x15
+        jc .int88
+        movzx ecx, ax
+        movzx ebx, bx
+        mov eax, 0x100000
+        call e820_add
+        mov ecx, ebx
+        shl ecx, 6
+        jz .done
+        mov eax, 0x1000000
+        jmp e820_add
+
+.int88: mov ah, 0x88                    ; AX = KiB from 1 MiB, at most 64 MiB
+        int 0x15
+        jc .done
+        movzx ecx, ax
+        mov eax, 0x100000
+        jmp e820_add
+.done:  ret
+
+; e820_add: the range of ECX KiB from EAX on goes to DI as usable; DI moves on. Loses ECX.
+e820_add:
+        shl ecx, 10
+        mov [di + e820.base], eax
+        mov dword [di + e820.base + 4], 0
+        mov [di + e820.length], ecx
+        mov dword [di + e820.length + 4], 0
+        mov dword [di + e820.type], E820_USABLE
+        mov dword [di + e820.attributes], E820_ENABLED
+        add di, e820_size
+        inc word [e820_count]
+        ret
+
+; e820_usable: KiB of usable memory in the table: EDX:EAX. Keeps the others.
+e820_usable:
+        push cx
+        push si
+        xor eax, eax
+        xor edx, edx
+        mov cx, [e820_count]
+        mov si, e820_map
+.next:  cmp dword [si + e820.type], E820_USABLE
+        jne .skip
+        test byte [si + e820.attributes], E820_ENABLED
+        jz .skip
+        add eax, [si + e820.length]
+        adc edx, [si + e820.length + 4]
+.skip:  add si, e820_size
+        loop .next
+        shrd eax, edx, 10
+        shr edx, 10
+        pop si
+        pop cx
+        ret
+
+section .bss
+
+e820_count:     resw 1
+                alignb 4
+e820_map:       resb E820_MAX * e820_size
