@@ -32,16 +32,25 @@ $(BUILD)/roms/%.rom: grader/roms/%.asm $(wildcard grader/roms/*.inc) $(MKIMAGE)
 roms: $(ROMS)
 tools: $(MKIMAGE) $(GRADE) roms
 
--include $(wildcard $(HOST)/*/*/*.d)
-
-# Unit tests of the grader: each TEST_* is one program, built with sanitizers, run by `make tests`.
-SANITIZE   := -fsanitize=address,undefined -fno-sanitize-recover=undefined
+# Unit tests: programs with sanitizers, run by `make tests`. A test program is the files that begin with its name; what it
+# tests comes from an archive, so that a double in the test (fake_vm.c) takes the place of the real thing.
+SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined
 $(HOST)/san/%.o: %.c
 	@mkdir -p $(@D)
 	@$(CCACHE) $(HOSTCC) $(HOST_CFLAGS) $(SANITIZE) -MMD -MP -c -o $@ $<
 san_objects = $(patsubst %.c,$(HOST)/san/%.o,$(sort $(wildcard $(1))))
 $(HOST)/san/grade.a: $(call san_objects,$(filter-out grader/src/main.c,$(wildcard grader/src/*.c)))
 	@rm -f $@ && ar rcs $@ $^
-TEST_GUESTS := $(patsubst grader/tests/guests/%.asm,$(HOST)/guests/%.bin,$(sort $(wildcard grader/tests/guests/*.asm)))
+$(HOST)/test/runner: $(call san_objects,grader/tests/test_runner*.c grader/tests/fake_*.c)
+$(HOST)/test/vm: $(call san_objects,grader/tests/vm_test*.c grader/tests/vm_double.c)
+$(HOST)/test/vm_parsers: $(call san_objects,grader/tests/vm_parsers_test.c grader/tests/vm_double.c)
+TEST_PROGRAMS := $(addprefix $(HOST)/test/,runner vm vm_parsers)
+$(TEST_PROGRAMS): $(HOST)/san/grade.a
+	@mkdir -p $(@D) && $(HOSTCC) $(SANITIZE) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(GRADE_LIBS) -lcmocka
+GUESTS := $(patsubst grader/tests/guests/%.asm,$(HOST)/guests/%.bin,$(sort $(wildcard grader/tests/guests/*.asm)))
 $(HOST)/guests/%.bin: grader/tests/guests/%.asm
-	@mkdir -p $(@D) && $(NASM) -f bin -o $@ $<
+	@mkdir -p $(@D) && $(NASM) -f bin -I grader/tests/guests/ -o $@ $<
+tests: $(TEST_PROGRAMS) $(GUESTS)
+	@sh common/build/tests.sh $(TEST_PROGRAMS)
+
+-include $(shell find $(HOST) -name '*.d' 2>/dev/null)

@@ -154,7 +154,8 @@ panic: action=fatal
 EOF
     echo c >"$scratch/go"
     : >"$scratch/screen"
-    socat "$input" "PTY,link=$scratch/com1,rawer" &
+    exec 3<&0 # a shell gives what runs beside it an empty standard input unless it is named
+    socat "$input" "PTY,link=$scratch/com1,rawer" <&3 &
     serial=$!
     children="$children $serial"
     until [ -e "$scratch/com1" ]; do

@@ -29,14 +29,14 @@ enum firmware { FW_BIOS, FW_UEFI, FW_GRUB };
 
 /** The machine a check wants. Zero means the default; two equal specs share one boot. */
 struct machine {
-    const char *image;      /**< file in build/phaseNN: "disk.img" (default), "floppy.img", "esp.img" */
+    const char *image; /**< file in build/phaseNN: "disk.img" (default), "floppy.img", "esp.img" */
     enum emulator emulator; /**< EMU_QEMU unless the check is about Bochs */
     enum firmware firmware; /**< FW_BIOS by default */
     unsigned mem_mib;       /**< MiB of memory, default 32; RANDOM_MEM picks one from the seed */
     unsigned smp;           /**< CPUs, default 1 */
     const char *cpu;        /**< QEMU CPU model, default qemu64 */
-    const char *rom;        /**< option ROM of grader/roms to plug in, by name ("noapm"); QEMU only */
-    const char *blkdebug;   /**< a blkdebug configuration text for the boot drive; QEMU only */
+    const char *rom;      /**< option ROM of grader/roms to plug in, by name ("noapm"); QEMU only */
+    const char *blkdebug; /**< a blkdebug configuration text for the boot drive; QEMU only */
     const char *extra_disk; /**< a second hard disk: "random:KIB", filled from the seed */
     const char *args;       /**< further QEMU arguments, separated by single spaces */
     bool fresh;             /**< never share this boot */
@@ -46,10 +46,10 @@ struct machine {
 
 /** A registered check. Defined by CHECK() only. */
 struct check {
-    const char *phase;  /**< "phase02" */
-    const char *name;   /**< unique within its phase; what --check GLOB matches */
-    unsigned points;    /**< weight, 1..10 */
-    bool smoke;         /**< the phase's smoke check: must pass in every mutant (SMOKE_CHECK) */
+    const char *phase; /**< "phase02" */
+    const char *name;  /**< unique within its phase; what --check GLOB matches */
+    unsigned points;   /**< weight, 1..10 */
+    bool smoke;        /**< the phase's smoke check: must pass in every mutant (SMOKE_CHECK) */
     struct machine machine;
     void (*run)(struct vm *vm);
     const char *file;
@@ -58,40 +58,41 @@ struct check {
 
 #define CHECK_JOIN2(a, b) a##b
 #define CHECK_JOIN(a, b)  CHECK_JOIN2(a, b)
-#define CHECK_DEFINE(id, phase_, name_, points_, smoke_, ...)                                      \
-    static void CHECK_JOIN(check_run_, id)(struct vm * vm);                                        \
-    static const struct check CHECK_JOIN(check_, id) = { .phase = #phase_,                         \
-                                                         .name = (name_),                          \
-                                                         .points = (points_),                      \
-                                                         .smoke = (smoke_),                        \
-                                                         .machine = { __VA_ARGS__ },               \
-                                                         .run = CHECK_JOIN(check_run_, id),        \
-                                                         .file = __FILE__,                         \
-                                                         .line = __LINE__ };                       \
-    __attribute__((used, section("grade_checks"))) static const struct check *const CHECK_JOIN(    \
-        check_entry_, id) = &CHECK_JOIN(check_, id);                                               \
+#define CHECK_DEFINE(id, phase_, name_, points_, smoke_, ...)                                   \
+    static void CHECK_JOIN(check_run_, id)(struct vm * vm);                                     \
+    static const struct check CHECK_JOIN(check_, id) = { .phase = #phase_,                      \
+                                                         .name = (name_),                       \
+                                                         .points = (points_),                   \
+                                                         .smoke = (smoke_),                     \
+                                                         .machine = { __VA_ARGS__ },            \
+                                                         .run = CHECK_JOIN(check_run_, id),     \
+                                                         .file = __FILE__,                      \
+                                                         .line = __LINE__ };                    \
+    __attribute__((used, section("grade_checks"))) static const struct check *const CHECK_JOIN( \
+        check_entry_, id) = &CHECK_JOIN(check_, id);                                            \
     static void CHECK_JOIN(check_run_, id)(__attribute__((unused)) struct vm * vm)
 
 /** CHECK(phase02, "name", points, .mem_mib = 64, …) { body } — the machine's fields come last. */
-#define CHECK(phase_, name_, points_, ...)                                                         \
+#define CHECK(phase_, name_, points_, ...) \
     CHECK_DEFINE(__COUNTER__, phase_, name_, points_, false, __VA_ARGS__)
 /** Same, and this is the one check of the phase that every mutant must still pass. */
-#define SMOKE_CHECK(phase_, name_, points_, ...)                                                   \
+#define SMOKE_CHECK(phase_, name_, points_, ...) \
     CHECK_DEFINE(__COUNTER__, phase_, name_, points_, true, __VA_ARGS__)
 
 /* ---- ending a check ------------------------------------------------------------------------ */
 
 /** End the check as failed, with this explanation (first line: what was expected). */
 _Noreturn void fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
-/** End the check as skipped: the machine at hand cannot show it, and why. Never counts as passed. */
+/** End the check as skipped: the machine at hand cannot show it, and why. Never counts as passed.
+ */
 _Noreturn void skip(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /** The grader itself is broken (not the student's work): exit status 2. */
 _Noreturn void harness_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-#define require(condition, ...)                                                                    \
-    do {                                                                                           \
-        if (!(condition))                                                                          \
-            fail(__VA_ARGS__);                                                                     \
+#define require(condition, ...) \
+    do {                        \
+        if (!(condition))       \
+            fail(__VA_ARGS__);  \
     } while (0)
 
 /** Fail unless got == want, naming both in hex and decimal. */
@@ -107,12 +108,15 @@ uint64_t vm_seed(struct vm *vm);
 uint64_t vm_random(struct vm *vm, uint64_t below);
 /** The machine as started, defaults and random choices filled in. */
 const struct machine *vm_machine(const struct vm *vm);
-/** Absolute path of a file in build/phaseNN ("boot/loader/stage2.elf"); valid until the check ends. */
+/** Absolute path of a file in build/phaseNN ("boot/loader/stage2.elf"); valid until the check ends.
+ */
 const char *vm_build_path(struct vm *vm, const char *name);
-/** The bytes of the guest's boot image (or of its extra disk) on the host: what a dump must equal. */
+/** The bytes of the guest's boot image (or of its extra disk) on the host: what a dump must equal.
+ */
 const uint8_t *vm_disk(struct vm *vm, bool extra, size_t *size);
 
-/* ---- serial ------------------------------------------------------------------------------------ */
+/* ---- serial ------------------------------------------------------------------------------------
+ */
 
 /** What a pattern matched: group 0 is the whole match. Freed when the check ends. */
 struct match {
@@ -121,9 +125,10 @@ struct match {
 };
 
 /**
- * Wait until COM1's output matches a PCRE2 pattern ((?m), CR removed), from where the last expect of
- * this check ended; a check on a shared boot starts at the boot's first byte. A guest that resets,
- * triple-faults, exits, floods or falls silent for the limit ends the check with its own message.
+ * Wait until COM1's output matches a PCRE2 pattern ((?m), CR removed), from where the last expect
+ * of this check ended; a check on a shared boot starts at the boot's first byte. A guest that
+ * resets, triple-faults, exits, floods or falls silent for the limit ends the check with its own
+ * message.
  */
 struct match expect(struct vm *vm, const char *pattern);
 /** Fail if the pattern occurs anywhere in COM1's output so far. */
@@ -135,21 +140,26 @@ const char *serial_text(struct vm *vm);
 /** Write to COM1 as a terminal would: at the speed the guest takes it. */
 void serial_type(struct vm *vm, const char *text);
 
-/* ---- keyboard ---------------------------------------------------------------------------------- */
+/* ---- keyboard ----------------------------------------------------------------------------------
+ */
 
-/** Type on the PS/2 keyboard (us layout, '\n' is Enter, '\b' Backspace): one key event pair per QMP round trip. */
+/** Type on the PS/2 keyboard (us layout, '\n' is Enter, '\b' Backspace): one key event pair per QMP
+ * round trip. */
 void keyboard_type(struct vm *vm, const char *text);
 
-/* ---- how it ended ------------------------------------------------------------------------------ */
+/* ---- how it ended ------------------------------------------------------------------------------
+ */
 
 /** Wait for the machine to switch itself off (ACPI or APM); fail on a reset, a crash or a hang. */
 void expect_poweroff(struct vm *vm);
-/** Wait for the guest to reset the machine on purpose; fail on a triple fault. The machine boots again after it. */
+/** Wait for the guest to reset the machine on purpose; fail on a triple fault. The machine boots
+ * again after it. */
 void expect_reset(struct vm *vm);
 /** Wait until the CPU sits in HLT with interrupts off: a halted machine, not a busy loop. */
 void expect_halted(struct vm *vm);
 
-/* ---- looking from outside ---------------------------------------------------------------------- */
+/* ---- looking from outside ----------------------------------------------------------------------
+ */
 
 struct segment {
     uint16_t selector;
@@ -174,9 +184,11 @@ struct look {
     struct cpu_state cpu[8];
 };
 
-/** Stop, registers of all CPUs, all RAM, continue. QEMU and Bochs alike (Bochs: the first 1 MiB + 64 KiB). */
+/** Stop, registers of all CPUs, all RAM, continue. QEMU and Bochs alike (Bochs: the first 1 MiB +
+ * 64 KiB). */
 const struct look *look(struct vm *vm);
-/** The 80×25 text screen as 25 lines without trailing blanks, joined by '\n' (CRTC start honoured). */
+/** The 80×25 text screen as 25 lines without trailing blanks, joined by '\n' (CRTC start honoured).
+ */
 const char *look_screen(struct vm *vm);
 /** Wait until the screen matches a pattern (looked at again whenever the guest has run on). */
 struct match expect_screen(struct vm *vm, const char *pattern);

@@ -157,7 +157,7 @@ images() {
     if [ ! -e "$scratch/x.img" ]; then ok; else not_ok 'a failed image leaves no file'; fi
     claim 'mkimage puts stage 2 where it is told' "$mkimage" disk --boot "$stage1" --rest "$stage2" --at 1777 \
         --file readme=README.md --output "$scratch/far.img"
-    printf 'disk\rpoweroff\r' >"$scratch/typed"
+    printf '\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\rdisk\rpoweroff\r' >"$scratch/typed"
     timeout -s KILL 60 qemu-system-x86_64 -accel tcg -m 16 -display none -nic none -no-reboot -serial stdio \
         -drive "file=$scratch/far.img,format=raw,snapshot=on" <"$scratch/typed" >"$scratch/out" 2>&1
     if grep -q 'wasil>' "$scratch/out" && grep -q readme "$scratch/out" && grep -q 1777 "$scratch/out"; then ok; else

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief The disks of a machine: which file, of what kind, and the generated second one.
+ * @ingroup grader
+ *
+ * Invariant: a file below build/ is never written. QEMU gets it with snapshot=on, Bochs a copy.
+ */
+#ifndef DISK_H
+#define DISK_H
+
+#include "vm.h"
+
+enum disk_kind { DISK_HARD, DISK_FLOPPY, DISK_CD };
+
+/** What the boot image is, by its name: floppy*.img, *.iso, anything else is a hard disk. */
+enum disk_kind disk_kind(const struct machine *machine);
+
+/** Absolute path of the boot image; lives until the check ends. */
+char *disk_boot_path(struct vm *vm);
+
+/** Absolute path of the extra disk; lives until the check ends. */
+char *disk_extra_path(struct vm *vm);
+
+/** Write the extra disk that the machine asks for, if it does, filled from the seed. */
+void disk_create_extra(struct vm *vm);
+
+/** Copy a file into the private folder, keeping holes; returns the copy's path, which lives like
+ * disk_boot_path()'s. */
+char *disk_copy(struct vm *vm, const char *path, const char *name);
+
+/** Remove what the machine layer wrote to the private folder. */
+void disk_remove_temporary(struct vm *vm);
+
+#endif

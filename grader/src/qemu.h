@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief QEMU, for the files that make it up: command line (qemu_arguments.c), life (qemu.c), looks
+ * (qemu_look.c).
+ * @ingroup grader
+ */
+#ifndef QEMU_H
+#define QEMU_H
+
+#include "qmp.h"
+#include "vm.h"
+
+enum { QEMU_ARGUMENTS = 96 };
+
+/** The descriptors QEMU inherits, as numbers that are the same on both sides. */
+struct qemu_files {
+    int com1, qmp, log;
+};
+
+/**
+ * Build the command line and write the files it names (variables of the firmware, blkdebug).
+ * @param argv  filled with at most QEMU_ARGUMENTS strings that belong to the check, and a NULL
+ */
+void qemu_arguments(struct vm *vm, const struct qemu_files *files, char *argv[QEMU_ARGUMENTS]);
+
+/** The machine's QMP connection. */
+struct qmp *qemu_qmp(struct vm *vm);
+
+/* What qemu_look.c puts into qemu_ops, see struct vm_ops; and the reads of the boot drive so far.
+ */
+int qemu_pause(struct vm *vm);
+int qemu_registers(struct vm *vm, struct look *look);
+int qemu_dump(struct vm *vm, const char *path, uint64_t address, size_t size);
+int qemu_screen_start(struct vm *vm, unsigned *start);
+size_t qemu_memory(const struct vm *vm);
+int qemu_disk_reads(struct vm *vm, uint64_t *reads);
+
+#endif

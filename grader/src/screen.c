@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief The VGA text screen as text, read from memory, never from pixels.
+ * @ingroup grader
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "expect.h"
+#include "screen.h"
+#include "vm_private.h"
+#include "wait.h"
+
+enum { SCREEN_POLL_MS = 20 };
+
+/** What expect_screen() waits for, and the screen it saw last. */
+struct screen_wait {
+    struct pattern *pattern;
+    struct match match;
+    struct buffer *seen;
+};
+
+static int
+screen_load(const char *path, uint8_t window[SCREEN_WINDOW])
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+    if (fd < 0)
+        return -errno;
+    ssize_t size = read(fd, window, SCREEN_WINDOW);
+    close(fd);
+    return size == SCREEN_WINDOW ? 0 : -EIO;
+}
+
+int
+screen_read(struct vm *vm, struct buffer *text)
+{
+    uint8_t window[SCREEN_WINDOW];
+    char path[4096];
+    unsigned start;
+    bool running;
+
+    snprintf(path, sizeof(path), "%s/screen.bin", vm->options.temp_dir);
+    int error = look_begin(vm, &running);
+    if (error)
+        return error;
+    error = vm->ops->screen_start(vm, &start);
+    if (!error)
+        error = vm->ops->dump(vm, path, SCREEN_ADDRESS, SCREEN_WINDOW);
+    error = look_end(vm, running, error);
+    if (!error)
+        error = screen_load(path, window);
+    if (!error)
+        screen_decode(window, start, text);
+    return error;
+}
+
+/** Read the screen, or end the check. */
+static void
+screen_require(struct vm *vm, struct buffer *text)
+{
+    int error = screen_read(vm, text);
+
+    if (vm->pid == 0)
+        wait_require_running(vm, "a screen to look at");
+    if (error == -ENODATA)
+        fail("expected a text screen, but the machine shows graphics");
+    if (error)
+        harness_error("cannot read the screen: %s", strerror(-error));
+}
+
+static void
+screen_release(void *data)
+{
+    buffer_free(data);
+    free(data);
+}
+
+/** A buffer that belongs to the check: what fills it may end the check. */
+static struct buffer *
+screen_buffer(struct vm *vm)
+{
+    return vm_own(vm, calloc(1, sizeof(struct buffer)), screen_release);
+}
+
+const char *
+look_screen(struct vm *vm)
+{
+    struct buffer *text = screen_buffer(vm);
+
+    screen_require(vm, text);
+    return buffer_text(text);
+}
+
+static bool
+screen_matches(struct vm *vm, void *data)
+{
+    struct screen_wait *wait = data;
+    char *before = vm_string(vm, "%s", buffer_text(wait->seen));
+
+    if (vm->state == VM_STARTING || vm->pid == 0)
+        return false;
+    screen_require(vm, wait->seen);
+    /* A screen that changes is a sign of life. */
+    if (strcmp(before, buffer_text(wait->seen)) != 0)
+        vm->progress_at = wait_now();
+    struct pattern_text text = { .text = buffer_text(wait->seen), .size = wait->seen->size };
+    return pattern_search(vm, wait->pattern, &text, &wait->match, NULL);
+}
+
+struct match
+expect_screen(struct vm *vm, const char *pattern)
+{
+    struct screen_wait wait = { .pattern = pattern_compile(vm, pattern),
+                                .seen = screen_buffer(vm) };
+    struct wait_goal goal = { .what = vm_string(vm, "/%s/ on the screen", pattern),
+                              .hang = "the screen stays as it is",
+                              .poll_ms = SCREEN_POLL_MS,
+                              .done = screen_matches,
+                              .data = &wait };
+
+    wait_for(vm, &goal);
+    return wait.match;
+}

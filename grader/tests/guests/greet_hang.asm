@@ -1,0 +1,10 @@
+; SPDX-License-Identifier: MIT
+; A guest that greets and then runs in circles.
+%include "serial.inc"
+                GUEST_BEGIN
+                mov si, greeting
+                call guest_puts
+.again:         jmp .again
+                GUEST_SERIAL
+greeting:       db "Hello from the guest", 13, 10, 0
+                GUEST_END

@@ -1,0 +1,13 @@
+; SPDX-License-Identifier: MIT
+; A guest that greets and resets the machine by port 0xCF9, at every boot.
+%include "serial.inc"
+                GUEST_BEGIN
+                mov si, greeting
+                call guest_puts
+                mov dx, 0xCF9
+                mov al, 6
+                out dx, al
+.again:         jmp .again
+                GUEST_SERIAL
+greeting:       db "resetting", 13, 10, 0
+                GUEST_END

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Guests that go wrong: each way has its own message.
+ * @ingroup grader
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../src/wait.h"
+#include "vm_test.h"
+
+void
+silent_guest_has_its_own_message(void **state)
+{
+    struct vm *vm = test_start("silent.bin", EMU_QEMU);
+
+    (void)state;
+    vm_limits.silent_s = 0.4;
+    double_expect(body_expect_any, vm, DOUBLE_FAIL, "printed nothing at all");
+    test_explains(vm, "nothing came on COM1");
+}
+
+void
+guest_that_falls_silent_has_its_own_message(void **state)
+{
+    struct vm *vm = test_start("greet_hang.bin", EMU_QEMU);
+
+    (void)state;
+    test_passes(body_expect_greeting, vm);
+    vm_limits.silent_s = 0.2;
+    double_expect(body_expect_never, vm, DOUBLE_FAIL, "fell silent");
+    test_explains(vm, "| Hello from the guest");
+}
+
+void
+guest_that_prints_and_hangs_fails_poweroff(void **state)
+{
+    struct vm *vm = test_start("greet_hang.bin", EMU_QEMU);
+
+    (void)state;
+    test_passes(body_expect_greeting, vm);
+    vm_limits.silent_s = 0.2;
+    double_expect(body_poweroff, vm, DOUBLE_FAIL, "printed everything and then hangs");
+    double_expect(body_halted, vm, DOUBLE_FAIL, "goes on running at 0000:7c");
+}
+
+void
+flood_has_its_own_message(void **state)
+{
+    struct vm *vm = test_start("flood.bin", EMU_QEMU);
+
+    (void)state;
+    vm_limits.flood_bytes = 64 * 1024;
+    double_expect(body_expect_never, vm, DOUBLE_FAIL, "floods COM1");
+}
+
+void
+endless_printing_ends_with_the_boot(void **state)
+{
+    struct vm *vm = test_start("flood.bin", EMU_QEMU);
+
+    (void)state;
+    test_passes(body_expect_any, vm);
+    vm_limits.flood_bytes = SIZE_MAX;
+    vm_limits.boot_s = 0.4;
+    double_expect(body_expect_never, vm, DOUBLE_FAIL, "after power-on");
+}
+
+void
+triple_fault_is_explained(void **state)
+{
+    struct vm *vm = test_start("triple_fault.bin", EMU_QEMU);
+
+    (void)state;
+    double_expect(body_expect_never, vm, DOUBLE_FAIL, "triple fault: #GP(0x0018: GDT entry 3)");
+    test_explains(vm, "at 0008:7c");
+    test_explains(vm, "no handler (IDT limit 0x0)");
+    vm_begin_check(vm, "second");
+    double_expect(body_reset, vm, DOUBLE_FAIL, "triple fault");
+}
+
+void
+reset_is_told_and_the_machine_boots_again(void **state)
+{
+    struct vm *vm = test_start("reset.bin", EMU_QEMU);
+
+    (void)state;
+    double_expect(body_expect_never, vm, DOUBLE_FAIL, "reset the machine by port 0xCF9");
+    test_passes(body_reset, vm);
+    test_passes(body_reset, vm);
+    assert_non_null(strstr(serial_text(vm), "resetting\nresetting\n"));
+}
+
+void
+emulator_that_does_not_start_is_our_error(void **state)
+{
+    (void)state;
+    test_machine = (struct machine){ .image = "silent.bin", .args = "-no-such-option" };
+    double_expect(test_start_body, NULL, DOUBLE_HARNESS, "invalid option");
+    test_machine = (struct machine){ .image = "no-such.bin" };
+    double_expect(test_start_body, NULL, DOUBLE_HARNESS, "no-such.bin: No such file");
+}
