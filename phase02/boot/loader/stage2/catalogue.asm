@@ -29,7 +29,8 @@ catalogue_lookup:
         ret
 ; [/lookup]
 
-; catalogue_is: ZF=1 (and CF=0) if DI's name is the string at SI. A name of 16 characters has no NUL. Keeps all registers.
+; catalogue_is: ZF=1 (and CF=0) if DI's name is the string at SI. A name of 16 characters has no NUL.
+; Keeps all registers.
 catalogue_is:
         pusha
         mov cx, CATALOGUE_NAME

@@ -213,7 +213,8 @@ disk_reachable:
 .yes:   clc
         ret
 
-; disk_fetch: sector EDI of drive DL to sectors_buffer. Out: BX = its address, CF=1: AH = the firmware's status. Loses EAX, CX.
+; disk_fetch: sector EDI of drive DL to sectors_buffer. Out: BX = its address; CF=1: AH = the firmware's status.
+; Loses EAX, CX.
 disk_fetch:
         mov eax, edi
         mov cx, 1

@@ -8,13 +8,12 @@
 ; - An answer of 20 bytes (before ACPI 3.0) gets the attributes it leaves out: 1, "enabled".
 ; - Invariant: e820_count entries of e820_map are valid, and there is always at least one.
 ; Sources: ACPI 6.4 §15.1, Tables 15.1 and 15.5; Ralf Brown's Interrupt List, INT 15h AX=E801h. Next to read: mem.asm.
-global e820_collect, e820_usable, e820_map, e820_count
+global e820_collect, e820_usable, e820_map, e820_count, e820_made_up
 
 %include "boot/loader/stage2/stage2.inc"
 %include "boot/loader/stage2/e820.inc"
 
 E820_SMAP       equ "PAMS"              ; 'SMAP' with its first letter on top, as the call wants it
-E820_MAX        equ 128                 ; more than any PC has; a list without end is cut here
 E820_SIZE_OLD   equ e820.attributes     ; 20 bytes
 
 section .text
@@ -24,6 +23,7 @@ section .text
 e820_collect:
         pushad
         mov word [e820_count], 0
+        mov byte [e820_made_up], 0
         mov di, e820_map
         xor ebx, ebx                    ; the firmware's bookmark: 0 to begin
 .next:  mov dword [di + e820.attributes], E820_ENABLED
@@ -51,6 +51,7 @@ e820_collect:
 
 ; e820_older: make up the table from INT 12h and INT 15h AX=E801h or AH=88h. Loses all but the segments.
 e820_older:
+        mov byte [e820_made_up], 1
         mov di, e820_map
         int 0x12                        ; AX = KiB from 0
         movzx ecx, ax
@@ -116,5 +117,6 @@ e820_usable:
 section .bss
 
 e820_count:     resw 1
+e820_made_up:   resb 1                  ; 1: the firmware has no list, the table comes from older calls
                 alignb 4
 e820_map:       resb E820_MAX * e820_size

@@ -6,6 +6,8 @@
 %include "boot/loader/stage2/stage2.inc"
 %include "boot/loader/stage2/e820.inc"
 
+extern e820_made_up
+
 COMMAND mem, "mem                  memory map of the firmware, conventional memory, A20", mem_run
 
 BDA_EBDA        equ 0x40E               ; segment of the extended BIOS data area
@@ -19,8 +21,15 @@ mem_run:
 .next:  call mem_range
         add si, e820_size
         loop .next
+        cmp byte [e820_made_up], 0
+        je .listed
+        say `e820    not known to this firmware: made up from INT 12h and E801h or 88h\n`
+.listed:
+        cmp word [e820_count], E820_MAX
+        jb .total
+        say `e820    the list does not end: cut here\n`
 
-        say "total   usable "
+.total: say "total   usable "
         call e820_usable
         call print_decimal
         say " KiB in "

@@ -59,7 +59,8 @@ regs_show:
         mov si, regs_protected
 .mode:  jmp console_puts
 
-; regs_bits: the names of the bits set in EAX, from the list at SI: bit number, name; 0 and no name end it. Loses ECX, SI.
+; regs_bits: the names of the bits set in EAX, from the list at SI: bit number, name; 0 and no name end it.
+; Loses ECX, SI.
 regs_bits:
         movzx ecx, byte [si]
         inc si
