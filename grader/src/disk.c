@@ -17,6 +17,9 @@
 #include "vm_private.h"
 
 /** A mapping that belongs to the check. */
+#define DISK_SECTOR  512
+#define DISK_FLIPPED "flipped.img"
+
 struct disk_map {
     void *bytes;
     size_t size;
@@ -39,6 +42,8 @@ disk_kind(const struct machine *machine)
 char *
 disk_boot_path(struct vm *vm)
 {
+    if (vm->machine.flip)
+        return vm_temp_path(vm, DISK_FLIPPED);
     return vm_string(vm, "%s/%s", vm->options.build_dir, vm->machine.image);
 }
 
@@ -124,6 +129,25 @@ disk_copy(struct vm *vm, const char *path, const char *name)
     close(from);
     close(to);
     return copy;
+}
+
+void
+disk_create_flipped(struct vm *vm)
+{
+    off_t offset = (off_t)vm->machine.flip * DISK_SECTOR;
+    char byte;
+
+    if (!vm->machine.flip)
+        return;
+    const char *original = vm_string(vm, "%s/%s", vm->options.build_dir, vm->machine.image);
+    const char *copy = disk_copy(vm, original, DISK_FLIPPED);
+    int fd = open(copy, O_RDWR | O_CLOEXEC);
+    if (fd < 0 || pread(fd, &byte, 1, offset) != 1)
+        harness_error("%s: no sector %u to flip a byte in", copy, vm->machine.flip);
+    byte = (char)~byte;
+    if (pwrite(fd, &byte, 1, offset) != 1)
+        harness_error("%s: %s", copy, strerror(errno));
+    close(fd);
 }
 
 static void

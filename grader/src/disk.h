@@ -25,6 +25,9 @@ char *disk_extra_path(struct vm *vm);
 /** Write the extra disk that the machine asks for, if it does, filled from the seed. */
 void disk_create_extra(struct vm *vm);
 
+/** Where the machine asks for a flipped byte: make the altered copy that it boots from. */
+void disk_create_flipped(struct vm *vm);
+
 /** Copy a file into the private folder, keeping holes; returns the copy's path, which lives like
  * disk_boot_path()'s. */
 char *disk_copy(struct vm *vm, const char *path, const char *name);

@@ -38,8 +38,9 @@ struct machine {
     const char *rom;      /**< option ROM of grader/roms to plug in, by name ("noapm"); QEMU only */
     const char *blkdebug; /**< a blkdebug configuration text for the boot drive; QEMU only */
     const char *extra_disk; /**< a second hard disk: "random:KIB", filled from the seed */
-    const char *args;       /**< further QEMU arguments, separated by single spaces */
-    bool fresh;             /**< never share this boot */
+    unsigned flip; /**< LBA of a sector of the boot image in which one byte is inverted; 0: none */
+    const char *args; /**< further QEMU arguments, separated by single spaces */
+    bool fresh;       /**< never share this boot */
 };
 
 #define RANDOM_MEM 0xFFFFFFFFu

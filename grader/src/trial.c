@@ -45,9 +45,9 @@ bool
 trial_machine_equal(const struct machine *a, const struct machine *b)
 {
     return !a->fresh && !b->fresh && a->emulator == b->emulator && a->firmware == b->firmware &&
-           a->mem_mib == b->mem_mib && a->smp == b->smp && trial_text_equal(a->image, b->image) &&
-           trial_text_equal(a->cpu, b->cpu) && trial_text_equal(a->rom, b->rom) &&
-           trial_text_equal(a->blkdebug, b->blkdebug) &&
+           a->mem_mib == b->mem_mib && a->smp == b->smp && a->flip == b->flip &&
+           trial_text_equal(a->image, b->image) && trial_text_equal(a->cpu, b->cpu) &&
+           trial_text_equal(a->rom, b->rom) && trial_text_equal(a->blkdebug, b->blkdebug) &&
            trial_text_equal(a->extra_disk, b->extra_disk) && trial_text_equal(a->args, b->args);
 }
 

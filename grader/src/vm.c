@@ -112,6 +112,7 @@ vm_start(const struct machine *machine, const struct vm_options *options)
     vm_begin_check(vm, options->check_name);
     vm_fill_in_defaults(vm);
     disk_create_extra(vm);
+    disk_create_flipped(vm);
     vm->started_at = wait_now();
     vm->ops->start(vm);
     int error = vm->ops->resume(vm);
