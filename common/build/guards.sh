@@ -6,7 +6,8 @@ passed=0 failed=0
 listing=$(mktemp)
 trap 'rm -f "$listing" "$listing.out"' EXIT
 if git rev-parse --git-dir >/dev/null 2>&1; then
-    git ls-files --cached --others --exclude-standard | sort -u | while read -r f; do [ -e "$f" ] && echo "$f"; done >"$listing"
+    git ls-files --deleted >"$listing.out"
+    git ls-files --cached --others --exclude-standard | sort -u | grep -vxFf "$listing.out" >"$listing"
 else
     find . -type f ! -path './build/*' ! -path './work/*' ! -path './.git/*' | sed 's|^\./||' | sort >"$listing"
 fi
@@ -46,14 +47,14 @@ rules_size() {
     wc -l phase[0-9][0-9]/phase.mk | awk '$2 != "total" && $1 > 12 { print $2 ": " $1 " lines, at most 12" }'
 }
 licence_tags() {
-    files '\.(c|h|asm|inc|ld)$' | while read -r f; do
-        head -n 1 "$f" | grep -q 'SPDX-License-Identifier: MIT' || echo "$f: line 1 must be its SPDX tag"
-    done
+    files '\.(c|h|asm|inc|ld)$' | xargs -r awk 'FNR == 1 && !/SPDX-License-Identifier: MIT/ { print FILENAME ": line 1 must be its SPDX tag" }'
 }
 file_heads() {
-    files '\.(c|h|asm|inc)$' | while read -r f; do
-        head -n 6 "$f" | grep -q '@brief' || echo "$f: its head must say what it is (@file, @brief)"
-    done
+    files '\.(c|h|asm|inc)$' | xargs -r awk '
+        function close_file() { if (name != "" && !said) print name ": its head must say what it is (@file, @brief)" }
+        FNR == 1 { close_file(); name = FILENAME; said = 0 }
+        FNR <= 6 && /@brief/ { said = 1 }
+        END { close_file() }'
 }
 odd_things() {
     find . -type l ! -path './build/*' ! -path './.git/*' ! -path './work/*' | sed 's/$/: no symbolic links in the tree/'

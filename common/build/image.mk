@@ -7,9 +7,10 @@ WARNINGS := -Wall -Wextra -Wundef -Wshadow -Wmissing-prototypes -Wstrict-prototy
 CFLAGS   := -std=gnu11 -O2 -g -ffreestanding -fno-pie -fno-stack-protector -fno-asynchronous-unwind-tables $(WARNINGS)
 NASMFLAGS := -f elf32 -g -F dwarf $(if $(WERROR),-Werror)
 
-# Everything below depends on the winners (layers.mk) and on the commands themselves.
-COMMANDS := $(CC) $(CFLAGS) $(NASM) $(NASMFLAGS) $(LD) $(LAYERS)
-STAMP    := $(O)/manifest $(O)/commands
+# NASM 2.16 writes complete dependencies only in a call of their own (-M), not beside an object (-MD).
+# Every object depends on the winning headers (layers.mk) and on the commands themselves.
+COMMANDS := $(CC) $(CFLAGS) $(NASM) $(NASMFLAGS) $(LD)
+STAMP    := $(O)/includes $(O)/commands
 $(shell printf '%s\n' '$(subst ','\'',$(COMMANDS))' | cmp -s - "$(O)/commands" || printf '%s\n' '$(subst ','\'',$(COMMANDS))' >"$(O)/commands")
 
 say = @printf '  %-6s %s\n' $(1) $(patsubst $(BUILD)/%,%,$@)
@@ -17,13 +18,14 @@ say = @printf '  %-6s %s\n' $(1) $(patsubst $(BUILD)/%,%,$@)
 $(O)/obj/%.asm.o: %.asm $(STAMP)
 	$(call say,NASM)
 	@mkdir -p $(@D)
-	@$(NASM) $(NASMFLAGS) $(INCLUDES) -MD $(@:.o=.d) -MP -o $@ $<
+	@$(NASM) $(NASMFLAGS) $(INCLUDES) -o $@ $<
+	@$(NASM) $(INCLUDES) -M -MP -MT $@ -MF $(@:.o=.d) $<
 
 FLAT := $(patsubst %/link.ld,%,$(filter $(BOOT)/%link.ld $(BOOT)/link.ld,$(PATHS)))
 
 # $1: a folder with a link.ld
 define flat_rules
-$(O)/$(1).elf: $(patsubst %,$(O)/obj/%.o,$(filter $(1)/%.asm,$(PATHS))) $(1)/link.ld
+$(O)/$(1).elf: $(patsubst %,$(O)/obj/%.o,$(filter $(1)/%.asm,$(PATHS))) $(1)/link.ld $(O)/manifest
 	$$(call say,LD)
 	@mkdir -p $$(@D)
 	@$(LD) -m elf_i386 -nostdlib --orphan-handling=error -T $$(filter %.ld,$$^) -o $$@ $$(filter %.o,$$^)
@@ -34,7 +36,7 @@ $(foreach f,$(FLAT),$(eval $(call flat_rules,$(f))))
 
 PARTS := $(if $(filter $(BOOT)/stage1,$(FLAT)),--boot $(O)/$(BOOT)/stage1.bin --rest $(O)/$(BOOT)/stage2.bin,--boot $(O)/$(BOOT).bin)
 
-$(O)/disk.img $(O)/floppy.img: $(O)/%.img: $(FLAT:%=$(O)/%.bin) $(MKIMAGE) $(STAMP)
+$(O)/disk.img $(O)/floppy.img: $(O)/%.img: $(FLAT:%=$(O)/%.bin) $(MKIMAGE)
 	$(call say,IMAGE)
 	@$(MKIMAGE) $* $(PARTS) --output $@
 

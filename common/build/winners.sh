@@ -1,19 +1,29 @@
 #!/bin/sh
-# winners.sh MANIFEST LAYER… (oldest first): prints "path:layer" for every path of the composed tree, the newest layer
-# winning, and brings MANIFEST up to date. MANIFEST is touched only when its content changes: every object depends on it.
+# winners.sh DIR LAYER… (oldest first): prints "path:layer" for every path of the composed tree, the newest layer winning.
+#
+# Keeps two lists in DIR, each touched only when its content changes: `manifest`, all winners, and `includes`, those that
+# sources read. Every object depends on the second. An object whose own source has a new winner is removed, because that
+# winner may be older than the object (make phaseNN undo).
 set -eu
-manifest=$1
+dir=$1
 shift
-mkdir -p "$(dirname "$manifest")" 2>/dev/null || exit 1
+mkdir -p "$dir" 2>/dev/null && : >"$dir/manifest.$$" 2>/dev/null || exit 1
 # README.md, phase.mk and figures/ belong to the chapter of one phase, and build/, image/ and gdb/ of common are tools of
 # this machine: none of them is part of the tree that phases compose.
 for layer; do
     find "$layer" -type f ! -name '.*' | sed -n -e "s|^$layer/||" -e '/^README\.md$/d; /^phase\.mk$/d; /^figures\//d; /^build\//d; /^image\//d; /^gdb\//d' \
         -e '/:/d' -e "s|\$|:$layer|p"
-done | awk -F: '{ winner[$1] = $2 } END { for (path in winner) print path ":" winner[path] }' | sort >"$manifest.$$"
-if cmp -s "$manifest.$$" "$manifest"; then
-    rm -f "$manifest.$$"
-else
-    mv -f "$manifest.$$" "$manifest"
+done | awk -F: '{ winner[$1] = $2 } END { for (path in winner) print path ":" winner[path] }' | sort >"$dir/manifest.$$"
+
+keep() {
+    if cmp -s "$1.$$" "$1"; then rm -f "$1.$$"; else mv -f "$1.$$" "$1"; fi
+}
+if [ -f "$dir/manifest" ]; then
+    sort "$dir/manifest" "$dir/manifest.$$" | uniq -u | cut -d: -f1 | sort -u | while read -r path; do
+        rm -f "$dir/obj/$path.o"
+    done
 fi
-cat "$manifest"
+grep -vE '\.(c|asm):' "$dir/manifest.$$" >"$dir/includes.$$" || true
+keep "$dir/includes"
+keep "$dir/manifest"
+cat "$dir/manifest"

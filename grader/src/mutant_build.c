@@ -4,7 +4,7 @@
  * @brief From a patch to images: the mutant's own layer, and one make.
  * @ingroup grader
  *
- * Nothing outside build/mutants/phaseNN/NAME is written. Objects of earlier runs stay there, so
+ * Nothing outside build/mutants/phaseNN/NAME is written. It begins as a copy of build/phaseNN, so
  * only what depends on the changed file is built again.
  */
 #include "mutant.h"
@@ -90,6 +90,24 @@ mutant_patch(const struct mutant *mutant, const char *layer, const char *temp_di
     return problem;
 }
 
+/** Begin with what the phase's own build has made, so that only what the mutant changes is made
+ * again. */
+static char *
+mutant_copy_build(const struct mutant *mutant, const char *build, const char *temp_dir)
+{
+    char *from = files_path("%s/%s", build, mutant->phase);
+    char *to = files_path("%s/mutants/%s/%s", build, mutant->phase, mutant->name);
+    char *problem = NULL;
+
+    if (files_exists(from))
+        problem =
+            mutant_tool((const char *const[]){ "cp", "-a", "--sparse=always", from, to, NULL },
+                        temp_dir, "the phase's build cannot be copied");
+    free(to);
+    free(from);
+    return problem;
+}
+
 /** HOST and TOOLS: the image builder is the one of the build; no mutant makes its own. */
 static char *
 mutant_make(const struct mutant *mutant, const char *build, const char *layer, const char *temp_dir)
@@ -113,7 +131,8 @@ mutant_build(const struct mutant *mutant, const char *build, const char *temp_di
 {
     char *layer = files_path("%s/mutants/%s/%s/layer", build, mutant->phase, mutant->name);
     char *problem;
-    int error = files_remove(layer);
+    char *folder = files_path("%s/mutants/%s/%s", build, mutant->phase, mutant->name);
+    int error = files_remove(folder);
 
     if (!error)
         error = files_make_folder(layer);
@@ -121,6 +140,9 @@ mutant_build(const struct mutant *mutant, const char *build, const char *temp_di
         problem = files_path("cannot make %s: %s", layer, strerror(-error));
     else
         problem = mutant_copy_targets(mutant, layer);
+    free(folder);
+    if (!problem)
+        problem = mutant_copy_build(mutant, build, temp_dir);
     if (!problem)
         problem = mutant_patch(mutant, layer, temp_dir);
     if (!problem)

@@ -1,6 +1,6 @@
 ; SPDX-License-Identifier: MIT
-; A guest that never stops printing.
-%include "serial.inc"
+; @brief A guest that never stops printing.
+%include "grader/tests/guests/serial.inc"
                 GUEST_BEGIN
 .again:         mov si, noise
                 call guest_puts

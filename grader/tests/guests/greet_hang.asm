@@ -1,6 +1,6 @@
 ; SPDX-License-Identifier: MIT
-; A guest that greets and then runs in circles.
-%include "serial.inc"
+; @brief A guest that greets and then runs in circles.
+%include "grader/tests/guests/serial.inc"
                 GUEST_BEGIN
                 mov si, greeting
                 call guest_puts

@@ -1,6 +1,6 @@
 ; SPDX-License-Identifier: MIT
-; A guest that greets and halts for good, with the A20 line off.
-%include "serial.inc"
+; @brief A guest that greets and halts for good, with the A20 line off.
+%include "grader/tests/guests/serial.inc"
                 GUEST_BEGIN
                 mov si, greeting
                 call guest_puts

@@ -1,6 +1,6 @@
 ; SPDX-License-Identifier: MIT
-; A guest that greets and resets the machine by port 0xCF9, at every boot.
-%include "serial.inc"
+; @brief A guest that greets and resets the machine by port 0xCF9, at every boot.
+%include "grader/tests/guests/serial.inc"
                 GUEST_BEGIN
                 mov si, greeting
                 call guest_puts

@@ -1,6 +1,6 @@
 ; SPDX-License-Identifier: MIT
-; A guest that prints nothing and goes on running.
-%include "serial.inc"
+; @brief A guest that prints nothing and goes on running.
+%include "grader/tests/guests/serial.inc"
                 GUEST_BEGIN
 .again:         jmp .again
                 GUEST_END

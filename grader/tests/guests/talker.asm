@@ -1,7 +1,7 @@
 ; SPDX-License-Identifier: MIT
-; A guest that echoes COM1 and the keyboard on COM1. On COM1: Q switches off, D reads three sectors, one
+; @brief A guest that echoes COM1 and the keyboard on COM1. On COM1: Q switches off, D reads three sectors, one
 ; command each, S scrolls the screen by one line through the CRTC, B stays busy for half a second.
-%include "serial.inc"
+%include "grader/tests/guests/serial.inc"
                 GUEST_BEGIN
                 mov [drive], dl
                 mov si, greeting

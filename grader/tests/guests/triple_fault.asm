@@ -1,6 +1,6 @@
 ; SPDX-License-Identifier: MIT
-; A guest that loads a data segment its GDT does not have, without an IDT: #GP with error code 0x18.
-%include "serial.inc"
+; @brief A guest that loads a data segment its GDT does not have, without an IDT: #GP with error code 0x18.
+%include "grader/tests/guests/serial.inc"
                 GUEST_BEGIN
                 mov si, greeting
                 call guest_puts

@@ -106,11 +106,13 @@ console_serial:
         cmp al, '@'
         jb .none
         mov byte [console_escape], ESCAPE_NONE
-        cmp al, 'B'                     ; 'A' is below it; '@' does not exist as a sequence we know
-        ja .none
-        mov al, CHAR_UP
-        jb .done
+        cmp al, 'A'
+        je .up
+        cmp al, 'B'
+        jne .none
         mov al, CHAR_DOWN
+        jmp .done
+.up:    mov al, CHAR_UP
         jmp .done
 .sequence:
         mov byte [console_escape], ESCAPE_SEQUENCE

@@ -4,7 +4,7 @@
 ;
 ; The geometry of a hard disk is fiction: the drive counts sectors from 0, and the firmware invents heads
 ; and tracks for programs that think in them. For a floppy it is real.
-; Sources: INT 13h AH=08h: IBM PC/AT Technical Reference (1985); AH=41h, 48h: Phoenix EDD 3.0 (1998), §§4.2, 4.6.
+; Sources: INT 13h AH=08h: IBM PC/AT Technical Reference (1985); AH=41h, 48h: Phoenix EDD 3.0 (1998).
 global drive_query, drive_floppies, drive_hard_disks, drive_found
 
 %include "boot/loader/stage2/stage2.inc"

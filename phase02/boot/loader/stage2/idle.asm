@@ -6,7 +6,7 @@
 ; handler of our own into the interrupt vector table. All it does is end the HLT; console.asm then looks
 ; who it was. A CPU that polls instead would do the same at full power.
 ;
-; Sources: National PC16550D data sheet §8.6 (interrupt enable); Intel 8259A data sheet (mask, EOI);
+; Sources: National PC16550D data sheet §8.7 (interrupt enable); Intel 8259A data sheet (mask, EOI);
 ;          IBM PC/AT Technical Reference (1985): IRQ 0-7 are INT 08h-0Fh.
 global idle_init, idle_wait
 
