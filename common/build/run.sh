@@ -126,7 +126,7 @@ run_debug() {
 run_bochs() {
     command -v bochs >/dev/null || die 'bochs is not installed: make doctor'
     library=term
-    ! window || library=$(ls /usr/lib/*/bochs/plugins | sed -n 's/^libbx_\(x\|sdl2\)_gui\.so$/\1/p' | head -n 1)
+    ! window || library=$(ls /usr/lib/*/bochs/plugins | sed -n 's/^libbx_\(x\)_gui\.so$/\1/p' | head -n 1)
     case $MEDIA in
     floppy) drive="floppya: 1_44=$O/floppy.img, status=inserted, write_protected=1
 boot: floppy" ;;

@@ -76,10 +76,10 @@ missing_packages() {
 }
 
 # A window needs more than the machine itself; asked for only where there is a display to show one.
-window_package() {
-    if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] && ! ls /usr/lib/*/qemu/ui-gtk.so >/dev/null 2>&1; then
-        printf 'qemu-system-gui '
-    fi
+window_packages() {
+    [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || return 0
+    case " $* " in *" run "*) ls /usr/lib/*/qemu/ui-gtk.so >/dev/null 2>&1 || printf 'qemu-system-gui ' ;; esac
+    case " $* " in *" bochs "*) ls /usr/lib/*/bochs/plugins/libbx_x_gui.so >/dev/null 2>&1 || printf 'bochs-x ' ;; esac
 }
 
 install() {
@@ -117,8 +117,7 @@ install() {
 }
 
 ensure() {
-    packages=$(missing_packages "$@")
-    case " $* " in *" run "*) packages=$packages$(window_package) ;; esac
+    packages=$(missing_packages "$@")$(window_packages "$@")
     [ -z "$packages" ] || install "$(printf '%s' "$packages" | sed 's/ *$//')"
 }
 
