@@ -46,7 +46,7 @@ kvm_works() {
 
 # Fills the positional parameters with QEMU's command line.
 qemu_arguments() {
-    set -- -accel "$ACCEL" -m "$MEM" -smp "$SMP" -name "WasilOS $TARGET" -nic none -no-reboot
+    set -- -accel "$ACCEL" -m "$MEM" -smp "$SMP" -name "WasilOS $TARGET" -nic none
     case $FIRMWARE in
     uefi)
         cp /usr/share/OVMF/OVMF_VARS_4M.fd "$scratch/vars.fd"
