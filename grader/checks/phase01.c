@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "../src/grade.h"
+#include "drive.h"
 #include "facts.h"
 #include "phase01.h"
 
@@ -44,17 +45,6 @@ report_dword(const uint8_t *bytes)
     return bytes[0] | bytes[1] << 8 | bytes[2] << 16 | (uint32_t)bytes[3] << 24;
 }
 
-/** The fields that the image builder has filled in (docs/design.md, "The boot area"). */
-static const uint8_t *
-report_boot_block(const uint8_t *disk)
-{
-    for (unsigned i = 0; i + 16 <= SECTOR_SIZE; i += 4) {
-        if (memcmp(disk + i, "WBLK", 4) == 0)
-            return disk + i;
-    }
-    fail("expected a boot block (WBLK) in the first sector");
-}
-
 /** The flags that are set, by name, lowest bit first. */
 static void
 report_flag_names(unsigned flags, char names[40])
@@ -77,11 +67,11 @@ report_require_drive(struct vm *vm, const struct facts *facts, const char *drive
                      const char *method)
 {
     char want[160];
-    size_t size;
-    const uint8_t *block = report_boot_block(vm_disk(vm, false, &size));
+    struct drive_boot_block block;
 
+    drive_read_boot_block(vm, &block);
     snprintf(want, sizeof(want), "%s, loaded %u more sectors from LBA %u by %s", drive,
-             report_dword(block + 8), report_dword(block + 4), method);
+             block.sectors, block.lba, method);
     require_text(facts_get(facts, "drive", NULL), want, "line \"drive\"");
 }
 
@@ -122,16 +112,18 @@ CHECK(phase01, "the sectors in memory are the sectors of the disk", 3, REPORT_PC
 {
     struct facts facts;
     size_t size;
-    const uint8_t *disk = vm_disk(vm, false, &size), *block = report_boot_block(disk);
-    const uint8_t *rest = disk + SECTOR_SIZE * (size_t)report_dword(block + 4);
+    struct drive_boot_block block;
+
+    drive_read_boot_block(vm, &block);
+    const uint8_t *rest = vm_disk(vm, false, &size) + SECTOR_SIZE * (size_t)block.lba;
 
     facts_read(vm, &facts);
     const struct look *now = look(vm);
-    for (unsigned i = 0; i < SECTOR_SIZE * report_dword(block + 8); i++)
+    for (unsigned i = 0; i < SECTOR_SIZE * block.sectors; i++)
         require(now->ram[PROGRAM_REST + i] == rest[i],
                 "expected memory from %04Xh to hold the sectors of the disk from LBA %u, but byte "
                 "%u is %02Xh and not %02Xh",
-                PROGRAM_REST, report_dword(block + 4), i, now->ram[PROGRAM_REST + i], rest[i]);
+                PROGRAM_REST, block.lba, i, now->ram[PROGRAM_REST + i], rest[i]);
 }
 
 CHECK(phase01, "the place of the partition table is free", 1, REPORT_PC)

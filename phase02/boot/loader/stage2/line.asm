@@ -60,7 +60,7 @@ line_read:
 ; The routines below: in AL = the character, AH = the one before it; out CF=1 to end the line.
 
 line_enter:
-        cmp ax, `\r\n`                  ; AL = LF, AH = CR: the second half of a pair
+        cmp ax, `\n\r`                  ; AL = LF, AH = CR: the second half of a pair
         je line_done
         say `\n`
         call history_add
