@@ -5,7 +5,7 @@
 ; With it off, FFFF:0510 (address 100500h) is the same memory as 0000:0500: what is written to one shows in
 ; the other. Phase 02 switches it on; here we only look.
 ; Source: IBM PC/AT Technical Reference (1985), "System Board: address 20 gate"; Intel SDM vol. 3A §8.7.13.4 (A20M#).
-%include "boot/report/report.inc"
+%include "boot/lib/say.inc"
 
 global report_a20
 

@@ -5,7 +5,7 @@
 ; A BIOS has no call for it: one searches for a signature on 16-byte boundaries in the first KiB of the
 ; extended BIOS data area and in E0000h..FFFFFh, and believes it when its first 20 bytes sum up to 0.
 ; Source: ACPI 6.4 §5.2.5.1 (finding), §5.2.5.3 (layout). The tables themselves are for phase 15.
-%include "boot/report/report.inc"
+%include "boot/lib/say.inc"
 
 global report_acpi
 

@@ -4,7 +4,7 @@
 ;
 ; It lies at 0040:0000, that is at address 400h, since the first PC; each cell still has its place.
 ; Source: IBM PC/AT Technical Reference (1985), section 5, "BIOS data area"; equipment word: INT 11h.
-%include "boot/report/report.inc"
+%include "boot/lib/say.inc"
 
 global report_bda_save, report_bda
 

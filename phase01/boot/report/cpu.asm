@@ -6,7 +6,7 @@
 ; changed only where CPUID exists.
 ; Source: Intel SDM vol. 1, "Processor Identification and Feature Determination" (the test); vol. 2A,
 ; "CPUID" (leaves 0, 1, 80000002h..4h).
-%include "boot/report/report.inc"
+%include "boot/lib/say.inc"
 cpu 586
 
 global report_cpu

@@ -5,7 +5,7 @@
 ; Only DL (the boot drive) is promised to every boot sector. The rest is what this firmware happens to do:
 ; compare a few.
 ; Source: Intel SDM vol. 1 §3.4.3 (FLAGS); BIOS Boot Specification 1.01 (DL).
-%include "boot/report/report.inc"
+%include "boot/lib/say.inc"
 %include "boot/report/entry.inc"
 
 global report_entry

@@ -5,8 +5,10 @@
 ; - Everything goes to the screen and to COM1 alike. One fact a line, first its label: people read it,
 ;   and a program can.
 ; - In the usual case it fits on the 25 lines of the screen.
+; - A part is a file with one routine report_NAME, which writes its lines and may change any register but
+;   the segments and SP. On entry: DS = ES = SS = 0, interrupts on, direction flag clear.
 ; Next to read: entry.asm, and the parts in the order in which they are called.
-%include "boot/report/report.inc"
+%include "boot/lib/say.inc"
 
 global report_main
 

@@ -9,7 +9,7 @@
 ;
 ; - The list may come unsorted and its ranges may overlap: phase 03 is the first to care.
 ; Source: ACPI 6.4 §15.1 (the call), Table 15.5 (attributes), Table 15.1 (types). Next to read: memory_old.asm.
-%include "boot/report/report.inc"
+%include "boot/lib/say.inc"
 
 global report_memory
 extern memory_old

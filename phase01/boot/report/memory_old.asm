@@ -5,7 +5,7 @@
 ; Two older calls, each with a ceiling: AX=E801h (1994) counts up to 4 GiB and cannot show holes but the one
 ; below 16 MiB; AH=88h (PC/AT, 1984) counts up to 64 MiB. Both leave out the first MiB: INT 12h has that.
 ; Source: ACPI 6.4 §15.1 (how the three relate); Ralf Brown's Interrupt List, INT 15h AX=E801h, AH=88h.
-%include "boot/report/report.inc"
+%include "boot/lib/say.inc"
 
 global memory_old
 extern memory_usable

@@ -6,7 +6,7 @@
 ; what stands in entry n. A segment of F000h is the system firmware, C000h that of the video card, any
 ; other one a later arrival, such as an option ROM.
 ; Source: Intel SDM vol. 3B §20.1.4 (interrupts in real-address mode).
-%include "boot/report/report.inc"
+%include "boot/lib/say.inc"
 
 global report_vectors
 
