@@ -48,11 +48,15 @@ part guards sh common/build/guards.sh
 part layout layout
 part compile-gcc compile "$(command -v x86_64-elf-gcc >/dev/null && echo x86_64-elf-gcc || echo gcc)"
 part compile-clang compile clang
+part syntax-64 make -s syntax64 SETUP=done
 part tools make -s -j2 all tools SETUP=done WERROR=1
 
 # The rest waits for machines more than it computes, so two lanes share the processors.
 {
     part build-rules sh grader/tests/build_test.sh
+    part order sh common/build/order.sh
+    part bench make -s "$(ls -d phase[0-9][0-9] | tail -n 1)" bench BENCH=check SETUP=done
+    part docs make -s docs SETUP=done
     part unit-tests make -s -j2 tests SETUP=done WERROR=1
     part chapters sh grader/tests/chapter_output_test.sh
 } &

@@ -10,7 +10,7 @@ NEWEST    := $(lastword $(PHASES))
 
 VERBS_OF_A_THING := run debug bochs grade diff tree registry structs size iso edit undo submit bench
 VERBS_ALONE      := help run check grade soak docs doctor setup format accept roms clean
-VERBS_INTERNAL   := all tools tests# for scripts of this project, not for typing
+VERBS_INTERNAL   := all tools tests syntax64# for scripts of this project, not for typing
 
 GOALS  := $(or $(MAKECMDGOALS),help)
 THINGS := $(filter $(PHASES) $(LABS) $(SOLUTIONS),$(GOALS))

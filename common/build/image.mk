@@ -4,12 +4,13 @@
 ifneq ($(filter $(THINGS) run,$(GOALS)),)
 INCLUDES := $(foreach l,$(NEWEST_FIRST),-I$(l)/)
 WARNINGS := -Wall -Wextra -Wundef -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wvla $(if $(WERROR),-Werror)
-CFLAGS   := -std=gnu11 -O2 -g -ffreestanding -fno-pie -fno-stack-protector -fno-asynchronous-unwind-tables $(WARNINGS)
+CFLAGS   := -std=gnu11 -O2 -g -ffreestanding -fno-pie -fno-stack-protector -fno-asynchronous-unwind-tables -fno-omit-frame-pointer \
+            -fno-optimize-sibling-calls -mgeneral-regs-only $(if $(filter 64,$(BITS)),-m64 -mno-red-zone -mcmodel=kernel,-m32 -march=i686) $(WARNINGS)
 NASMFLAGS := -f elf32 -g -F dwarf $(if $(WERROR),-Werror)
 
 # NASM 2.16 writes complete dependencies only in a call of their own (-M), not beside an object (-MD).
 # Every object depends on the winning headers (layers.mk) and on the commands themselves.
-COMMANDS := $(CC) $(CFLAGS) $(NASM) $(NASMFLAGS) $(LD)
+COMMANDS := $(CC) $(CFLAGS) $(NASM) $(NASMFLAGS) $(LD) $(KERNEL_BASE)
 STAMP    := $(O)/includes $(O)/commands
 $(shell printf '%s\n' '$(subst ','\'',$(COMMANDS))' | cmp -s - "$(O)/commands" || printf '%s\n' '$(subst ','\'',$(COMMANDS))' >"$(O)/commands")
 
@@ -35,12 +36,19 @@ endef
 $(foreach f,$(FLAT),$(eval $(call flat_rules,$(f))))
 
 PARTS := $(if $(filter $(BOOT)/stage1,$(FLAT)),--boot $(O)/$(BOOT)/stage1.bin --rest $(O)/$(BOOT)/stage2.bin,--boot $(O)/$(BOOT).bin)
+KERNEL := $(if $(filter kernel/main.c,$(PATHS)),$(O)/kernel.stripped)
+# What stage 2 does by itself (boot/loader/stage2/script.asm). Written only when it changes: CMDLINE is part of it.
+SCRIPT := '$(subst ','\'',$(strip boot kernel $(CMDLINE)))'
+$(if $(KERNEL),$(shell printf '%s\n' $(SCRIPT) | cmp -s - "$(O)/boot.cfg" || printf '%s\n' $(SCRIPT) >"$(O)/boot.cfg"))
 
-$(O)/disk.img $(O)/floppy.img: $(O)/%.img: $(FLAT:%=$(O)/%.bin) $(MKIMAGE)
+$(O)/disk.img $(O)/floppy.img: $(O)/%.img: $(FLAT:%=$(O)/%.bin) $(KERNEL) $(KERNEL:%=$(O)/boot.cfg) $(MKIMAGE)
 	$(call say,IMAGE)
-	@$(MKIMAGE) $* $(PARTS) --output $@
+	@$(MKIMAGE) $* $(PARTS) $(KERNEL:%=--file kernel=% --file boot.cfg=$(O)/boot.cfg) --output $@
 
 IMAGES := $(O)/disk.img $(O)/floppy.img
+ifneq ($(KERNEL),)
+include common/build/kernel.mk
+endif
 ifneq ($(UEFI),)
 include common/build/uefi.mk
 endif

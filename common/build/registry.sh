@@ -6,14 +6,15 @@
 set -eu
 found=
 for elf in $(find "$O" -name '*.elf' ! -path '*/tree/*' | sort); do
-    table=$(nm -n "$elf" | sed -n 's/^\([0-9a-f]*\) [A-Za-z] reg_\([a-z]*\)_\(.*\)$/\1 \2 \3/p')
+    # Address, table, name and, where the debug information has it, file:line.
+    table=$(nm -n -l "$elf" | tr '\t' ' ' | sed -n 's/^\([0-9a-f]*\) [A-Za-z] reg_\([a-z]*\)_/\1 \2 /p')
     [ -n "$table" ] || continue
     found=yes
     echo "${elf#"$O"/}"
-    echo "$table" | while read -r address table name; do
-        place=$(addr2line -e "$elf" "0x$address" 2>/dev/null | sed "s|^$PWD/||")
+    echo "$table" | while read -r address table name place; do
+        place=${place#"$PWD"/}
         case $place in '??'* | '') place=$(grep -rlE "COMMAND +$name," $LAYERS --include='*.asm' 2>/dev/null | tail -n 1) || place= ;; esac
-        printf '  %-10s %-14s 0x%s  %s\n' "$table" "$name" "$address" "$place"
+        printf '  %-10s %-22s 0x%s  %s\n' "$table" "$name" "$address" "$place"
     done
 done
 [ -n "$found" ] || echo "$TARGET has no registries: they begin with the monitor commands of phase02"

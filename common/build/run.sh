@@ -28,7 +28,7 @@ number SMP "$SMP"
 case $FIRMWARE in
 bios) ;;
 uefi) [ -n "${UEFI:-}" ] || die "FIRMWARE=uefi: $TARGET has no UEFI program (phase01 has one)" ;;
-grub) die "FIRMWARE=grub: GRUB starts kernels, and those begin with phase03" ;;
+grub) [ -e "$O/wasil.iso" ] || die "FIRMWARE=grub: GRUB starts kernels, and those begin with phase03" ;;
 *) die "FIRMWARE=$FIRMWARE: bios, uefi or grub" ;;
 esac
 case $MEDIA in disk | floppy) ;; *) die "MEDIA=$MEDIA: disk or floppy" ;; esac
@@ -53,6 +53,7 @@ qemu_arguments() {
         set -- "$@" -drive if=pflash,format=raw,readonly=on,file=/usr/share/OVMF/OVMF_CODE_4M.fd \
             -drive "if=pflash,format=raw,file=$scratch/vars.fd" -drive "file=$O/esp.img,format=raw"
         ;;
+    grub) set -- "$@" -cdrom "$O/wasil.iso" ;;
     *)
         case $MEDIA in
         floppy) set -- "$@" -drive "if=floppy,file=$O/floppy.img,format=raw" -boot a ;;
@@ -60,6 +61,8 @@ qemu_arguments() {
         esac
         ;;
     esac
+    # A comma in an option of QEMU's is written twice.
+    [ -z "${CMDLINE:-}" ] || set -- "$@" -fw_cfg "name=opt/wasil/cmdline,string=$(printf %s "$CMDLINE" | sed 's/,/,,/g')"
     printf '%s\n' "$@"
 }
 
@@ -127,7 +130,11 @@ run_bochs() {
     command -v bochs >/dev/null || die 'bochs is not installed: make doctor'
     library=term
     ! window || library=$(ls /usr/lib/*/bochs/plugins | sed -n 's/^libbx_\(x\)_gui\.so$/\1/p' | head -n 1)
+    [ -z "${CMDLINE:-}" ] || [ "$FIRMWARE" = bios ] || die 'CMDLINE= reaches a kernel that GRUB starts in QEMU only'
+    [ "$FIRMWARE" != grub ] || MEDIA=cdrom
     case $MEDIA in
+    cdrom) drive="ata0-master: type=cdrom, path=$O/wasil.iso, status=inserted
+boot: cdrom" ;;
     floppy) drive="floppya: 1_44=$O/floppy.img, status=inserted, write_protected=1
 boot: floppy" ;;
     disk) drive="ata0-master: type=disk, path=$scratch/disk.img, mode=flat

@@ -24,6 +24,9 @@ bochs|/usr/share/bochs/BIOS-bochs-latest||-|bochsbios|firmware for Bochs
 bochs|/usr/share/bochs/VGABIOS-lgpl-latest||-|vgabios|video firmware for Bochs
 bochs|socat|socat -V|1.7|socat|joins Bochs' serial port to the terminal
 debug|gdb|gdb --version|10|gdb|make phaseNN debug
+iso grade|grub-mkrescue|grub-mkrescue --version|2.02|grub-common|makes CDs that GRUB starts (FIRMWARE=grub)
+iso grade|/usr/lib/grub/i386-pc/boot.img||-|grub-pc-bin|GRUB itself, for BIOS machines
+iso grade|xorriso|xorriso --version|1.4|xorriso|writes CD images
 check grade|/usr/include/jansson.h||-|libjansson-dev|the grader: JSON
 check grade|/usr/include/pcre2.h||-|libpcre2-dev|the grader: patterns
 check grade|/usr/include/elfutils/libdw.h||-|libdw-dev|the grader: symbols
@@ -32,6 +35,9 @@ tests|patch|patch --version|2.7|patch|plants the mutants
 check|clang|clang --version|11|clang|the second compiler
 format|clang-format|clang-format --version|14|clang-format|decides layout
 check|ccache|ccache --version|3|ccache|shares objects between builds
+docs|doxygen|doxygen --version|1.9|doxygen|makes the pages of make docs
+docs|dot|dot -V|2.40|graphviz|draws their graphs
+docs|/usr/share/doxygen-awesome-css/doxygen-awesome.css||-|doxygen-awesome-css|their looks
 tree|ctags|ctags --version|5|universal-ctags|tags for editors (optional)
 EOF
 }
@@ -46,7 +52,7 @@ has() {
 # Rows of the wanted sets; "check" wants everything. An optional row is never demanded.
 rows() {
     wanted=" $* "
-    case $wanted in *" grade "*|*" docs "*) wanted="$wanted run bochs " ;; esac
+    case $wanted in *" grade "*) wanted="$wanted run bochs " ;; esac
     table | while IFS='|' read -r sets probe version oldest package purpose; do
         case $purpose in *'(optional)') [ "$1" = doctor ] || continue ;; esac
         for set in $sets; do

@@ -15,7 +15,7 @@ mv "$tree.new" "$tree"
 sh common/build/registry.sh >"$O/CALLS"
 
 includes=
-for layer in $LAYERS; do includes="\"-I$layer/\", $includes"; done
+for layer in $LAYERS; do includes="\"-I$layer/\", \"-I$layer/kernel/x86/${BITS:-32}\", $includes"; done
 {
     echo '['
     comma=
@@ -23,7 +23,8 @@ for layer in $LAYERS; do includes="\"-I$layer/\", $includes"; done
         path=${winner%%:*} file=${winner#*:}/${winner%%:*}
         case $path in
         boot/uefi-*.c) flags='"-m64", "-fshort-wchar", "-isystem", "/usr/include/efi", "-isystem", "/usr/include/efi/x86_64", "-DGNU_EFI_USE_MS_ABI"' ;;
-        *.c) flags='"-m32"' ;;
+        */64/*.c) flags='"-m64"' ;;
+        *.c) flags="\"-m${BITS:-32}\"" ;;
         *) continue ;;
         esac
         printf '%s{"directory": "%s", "file": "%s", "arguments": ["gcc", "-std=gnu11", "-ffreestanding", %s, %s"-c", "%s"]}' \

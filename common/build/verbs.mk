@@ -5,12 +5,8 @@ EMU      ?= qemu
 ACCEL    ?= tcg
 export BUILD TARGET PHASE LAYERS WINNERS O FIRMWARE EMU ACCEL SMP MEM CMDLINE QEMU_ARGS F CC LD TITLE BITS UEFI BOOT
 
-# The programs of phases 00-02 read no command line: it comes with the kernel.
-ifneq ($(CMDLINE),)
-ifneq ($(filter phase00 phase01 phase02,$(PHASE)),)
-$(error CMDLINE= is for kernels, which begin with phase03; $(TARGET) would not read it)
-endif
-endif
+NO_KERNEL := $(filter phase00 phase01 phase02,$(PHASE))
+$(if $(and $(CMDLINE),$(NO_KERNEL)),$(error CMDLINE= is for kernels, which begin with phase03; $(TARGET) would not read it))
 
 .PHONY: $(VERBS_OF_A_THING) $(VERBS_ALONE) $(VERBS_INTERNAL)
 
@@ -39,6 +35,9 @@ endif
 all:
 	@for phase in $(PHASES); do $(MAKE) $$phase QUIET=yes || exit; done
 
+syntax64:
+	@sh common/build/syntax64.sh
+
 check soak:
 	@sh common/build/check.sh $@
 format:
@@ -48,10 +47,11 @@ accept:
 clean:
 	@rm -rf -- "$(BUILD)" && echo 'removed $(BUILD)/ (work/ is yours and stays)'
 
-# Verbs whose time has not come.
-structs bench:
-	@echo '$@: kernels and their C structures begin with phase03; $(TARGET) is a boot program'
-iso:
-	@echo 'iso: GRUB starts kernels, and those begin with phase03; $(TARGET) boots from $(O)/disk.img and $(O)/floppy.img'
+bench: $(IMAGES)
+	@$(if $(NO_KERNEL),echo 'bench: kernels begin with phase03; $(TARGET) is a boot program',IMAGE=$(O)/disk.img sh common/build/bench.sh $(or $(BENCH),show))
+structs:
+	@echo 'structs: fields with owners in several phases begin with the tasks of phase08; until then make $(TARGET) tree, and your editor'
+iso: $(IMAGES)
+	@echo '$(if $(KERNEL),$(O)/wasil.iso: a CD on which GRUB starts $(TARGET),iso: GRUB starts kernels, and those begin with phase03; $(TARGET) boots from $(O)/disk.img and $(O)/floppy.img)'
 docs:
-	@echo 'docs: the generated pages come with phase03; until then read phaseNN/README.md and docs/design.md'
+	@PHASES='$(PHASES)' sh common/build/docs.sh

@@ -3,7 +3,9 @@
 #
 # A block is `<!-- output: COMMAND -->` before a fenced code block. COMMAND is run in the top folder; every line of the block
 # must occur in its output, in that order (other lines may stand between: machines differ). A line that begins with a
-# prompt ("wasil> ") is also typed: what stands behind the prompt goes to the command's input. Prints "N passed, M failed".
+# prompt ("wasil> ", "kernel> ") is also typed: what stands behind the prompt goes to the command's input. (What is typed before
+# stage 2 runs boot.cfg keeps it from doing so: a block that types at the kernel begins with "wasil> boot".) A command that
+# brings an input of its own, "</dev/null", gets nothing typed. Prints "N passed, M failed".
 set -u
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/wasil-chapter.XXXXXX")
 trap 'rm -rf "$scratch"' EXIT
@@ -22,11 +24,13 @@ for chapter in phase[0-9][0-9]/README.md README.md; do
         command=$(sed -n "${line}s/.*<!-- output: *\(.*[^ ]\) *-->.*/\1/p" "$chapter")
         awk -v from="$line" 'NR > from && /^```/ { if (inside) exit; inside = 1; next } inside && /[^ ]/ { sub(/ +$/, ""); print }' \
             "$chapter" >"$scratch/wanted"
-        # A machine that is just starting empties its serial port once, so the first bytes typed are spare ones.
+        # Whoever takes over the serial port empties it once, so the first bytes typed are spare ones.
+        spare=$(printf '\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r')
         {
-            printf '\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r'
-            sed -n 's/^wasil> *\(.\)/\1/p' "$scratch/wanted" | tr '\n' '\r'
-            grep -q '^wasil>' "$scratch/wanted" && printf 'poweroff\r'
+            printf %s "$spare"
+            awk -v spare="$spare" '/^kernel>/ && !kernel++ { printf "%s", spare }
+                sub(/^(wasil|kernel)> */, "") && /./ { printf "%s\r", $0 }' "$scratch/wanted"
+            grep -qE '^(wasil|kernel)>' "$scratch/wanted" && printf 'poweroff\r'
         } >"$scratch/typed"
         timeout -s KILL 120 sh -c "$command" <"$scratch/typed" >"$scratch/shown" 2>&1
         missing=$(missing_line "$scratch/wanted" "$scratch/shown")

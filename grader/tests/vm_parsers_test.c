@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../src/elf.h"
 #include "../src/intlog.h"
 #include "../src/keymap.h"
 #include "../src/random.h"
@@ -283,6 +284,38 @@ symbols_find_this_program(void **state)
     rmdir(folder);
 }
 
+/** A registry as kernels have them, in this program. */
+static const struct cpu_state *const reg_sample_second __attribute__((used, section("sample"))) =
+    NULL;
+
+static void
+elf_files_tell_layouts_and_functions(void **state)
+{
+    struct elf *elf = elf_open("/proc/self/exe");
+    uint64_t offset = 0, size = 0;
+    struct registered *entries;
+    unsigned count;
+
+    (void)state;
+    assert_non_null(elf);
+    assert_int_equal(elf_layout(elf, "cpu_state", "rflags", &offset, &size), 0);
+    assert_int_equal(offset, offsetof(struct cpu_state, rflags));
+    assert_int_equal(size, sizeof(struct cpu_state));
+    assert_int_equal(elf_layout(elf, "cpu_state", NULL, &offset, &size), 0);
+    assert_int_equal(elf_layout(elf, "cpu_state", "colour", &offset, &size), -ENXIO);
+    assert_int_equal(elf_layout(elf, "no_such_struct", NULL, &offset, &size), -ENOENT);
+    assert_null(elf_function_name(elf, 1));
+    assert_int_equal(elf_entries(elf, "sample", &entries, &count), 0);
+    assert_int_equal(count, 1);
+    assert_string_equal(entries[0].name, "second");
+    free(entries);
+    assert_int_equal(elf_entries(elf, "none", &entries, &count), 0);
+    assert_int_equal(count, 0);
+    elf_close(elf);
+    assert_null(elf_open("/proc/self/maps"));
+    assert_int_equal(errno, ENOEXEC);
+}
+
 static void
 random_numbers_stay_below(void **state)
 {
@@ -311,6 +344,7 @@ main(void)
         cmocka_unit_test(every_printable_character_has_a_key),
         cmocka_unit_test(screen_decodes_all_codes_and_wraps),
         cmocka_unit_test(symbols_find_this_program),
+        cmocka_unit_test(elf_files_tell_layouts_and_functions),
         cmocka_unit_test(random_numbers_stay_below),
     };
 

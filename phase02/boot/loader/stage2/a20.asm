@@ -25,7 +25,7 @@ a20_run:
 .found: mov bx, [di + a20_word.method]
         jmp [di + a20_word.run]
 
-.usage: say `a20: on, off, test, bios, kbd or fast is expected, or nothing\n`
+.usage: complain `a20: on, off, test, bios, kbd or fast is expected, or nothing\n`
         ret
 ; [/a20]
 
@@ -43,10 +43,12 @@ a20_matches:
         ret
 
 a20_on: call gate_enable
+        setc [command_failed]
         jmp gate_report
 
 a20_off:
         call gate_disable
+        setc [command_failed]
         jmp gate_report
 
 ; a20_try: from off, by the method at BX alone.
@@ -58,7 +60,7 @@ a20_try:
         mov al, 1
         call gate_set
         jmp gate_report
-.stuck: say `cannot be switched off here, so nothing can be shown: `
+.stuck: complain `cannot be switched off here, so nothing can be shown: `
         jmp gate_report
 ; [/try]
 

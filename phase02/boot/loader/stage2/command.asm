@@ -5,7 +5,7 @@
 ; The linker lays the entries of all files side by side (link.ld, .reg): two bytes each, the address of a
 ; `command`, sorted by name. Between the bounds below lies the table; nobody lists it anywhere.
 ; Next to read: COMMAND in stage2.inc, help.asm as the shortest example.
-global command_table, command_table_end, command_lookup, command_run
+global command_table, command_table_end, command_lookup, command_run, command_failed
 
 %include "boot/loader/stage2/stage2.inc"
 
@@ -16,9 +16,11 @@ command_table_end:
 
 section .text
 
-; command_run: run the line at SI. An empty one does nothing, an unknown one says so. Loses all but the segments.
+; command_run: run the line at SI. An empty one does nothing, an unknown one says so. command_failed is 1 afterwards
+; if anything was complained about, else 0. Loses all but the segments.
 ; [run]
 command_run:
+        mov byte [command_failed], 0
         call argument_skip
         cmp byte [si], 0
         je .done
@@ -27,7 +29,7 @@ command_run:
         jmp [di + command.run]
 .unknown:
         call console_puts               ; with what follows it: one sees what was typed
-        say `: no such command, try help\n`
+        complain `: no such command, try help\n`
 .done:  ret
 ; [/run]
 
@@ -75,3 +77,7 @@ command_is_blank:
         je .done
         cmp al, 0
 .done:  ret
+
+section .bss
+
+command_failed: resb 1

@@ -10,7 +10,7 @@
 cpu 386
 bits 16
 
-global console_init, console_getc
+global console_init, console_getc, console_waiting
 
 section .text
 
@@ -54,6 +54,24 @@ console_getc:
         jmp console_getc
 .done:  ret
 ; [/getc]
+
+; console_waiting: CF=1: a character has come in that nobody has fetched. Keeps all registers.
+console_waiting:
+        push ax
+        push dx
+        mov ah, 0x01                    ; INT 16h: is there a key? ZF=1 says no
+        int 0x16
+        jnz .yes
+        mov dx, SERIAL_LSR
+        in al, dx
+        cmp al, 0xFF                    ; no port there; CF=0
+        je .done
+        test al, SERIAL_LSR_DR          ; CF=0
+        jz .done
+.yes:   stc
+.done:  pop dx
+        pop ax
+        ret
 
 ; console_keyboard: the next character of the keyboard, or CHAR_NONE.
 console_keyboard:

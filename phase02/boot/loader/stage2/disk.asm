@@ -28,7 +28,7 @@ disk_run:
         jc .usage
         call argument_end
         je disk_sector
-.usage: say `disk: DRIVE (00 first floppy, 80 first hard disk) and LBA are expected, hexadecimal\n`
+.usage: complain `disk: DRIVE (00 first floppy, 80 first hard disk) and LBA are expected, hexadecimal\n`
         ret
 
 ; disk_list: every drive the firmware has. Loses CX, DX.
@@ -63,7 +63,7 @@ disk_one:
 
 ; disk_missing: say that there is no drive DL, and the firmware's status AH. Keeps all registers.
 disk_missing:
-        say "disk: no drive "
+        complain "disk: no drive "
         say_byte dl
         say ", error "
         call disk_error_print
@@ -196,7 +196,7 @@ disk_reachable:
         jb .yes
         cmp dword [drive_found + drive.sectors + 4], 0
         jne .yes
-        say "disk: drive "
+        complain "disk: drive "
         say_byte dl
         say " has only "
         say_dword [drive_found + drive.sectors]
@@ -207,7 +207,7 @@ disk_reachable:
         call disk_missing
         stc
         ret
-.size:  say `disk: only sectors of 512 bytes can be read\n`
+.size:  complain `disk: only sectors of 512 bytes can be read\n`
         stc
         ret
 .yes:   clc
@@ -254,7 +254,7 @@ disk_place:
 
 ; disk_failed: say that sector EDI of drive DL could not be read, and why: AH. Keeps all registers.
 disk_failed:
-        say "disk: drive "
+        complain "disk: drive "
         say_byte dl
         say " LBA "
         say_dword edi

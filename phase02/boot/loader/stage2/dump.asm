@@ -35,10 +35,10 @@ dump_run:
         jmp dump_remark
 
 .bad_address:
-        say `dump: ADDR is expected, as seg:off (B800:0) or linear up to 10FFEF (B8000)\n`
+        complain `dump: ADDR is expected, as seg:off (B800:0) or linear up to 10FFEF (B8000)\n`
         ret
 .bad_length:
-        say `dump: LENGTH is expected from 1 to 1000, hexadecimal\n`
+        complain `dump: LENGTH is expected from 1 to 1000, hexadecimal\n`
         ret
 
 ; dump_bytes: CX bytes from DX:BX on. Out: EDI = highest linear address shown. Loses AX, BX, CX.

@@ -23,7 +23,7 @@ help_run:
 
 .one:   call command_lookup
         jnc help_line
-        say "help: no command "
+        complain "help: no command "
         call console_puts
         say `\n`
         ret

@@ -1,9 +1,9 @@
 ; SPDX-License-Identifier: MIT
 ; @file
-; @brief The monitor: say hello, then read a line and run it, for ever.
+; @brief The monitor: say hello, run the boot script if there is one, then read a line and run it, for ever.
 ;
 ; What it can do stands in the files with a COMMAND line, and nowhere here.
-; Next to read: command.asm.
+; Next to read: command.asm, script.asm.
 global monitor_run
 
 %include "boot/loader/stage2/stage2.inc"
@@ -19,6 +19,7 @@ monitor_run:
         call monitor_banner
         call gate_enable
         call monitor_facts
+        call script_run
 .next:  say "wasil> "
         call line_read
         call command_run

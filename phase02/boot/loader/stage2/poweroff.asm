@@ -11,7 +11,7 @@ poweroff_run:
         say `Power off.\n`
         call serial_drain               ; what is still in the port would go down with the machine
         call apm_power_off              ; comes back only when the machine could not be switched off
-        say `poweroff: no APM here, use the switch\n`
+        complain `poweroff: no APM here, use the switch\n`
         ret
 
 %include "boot/lib/apm.inc"

@@ -5,7 +5,7 @@
 ; Stage 1 trusts its boot block; here the numbers come from a person or a table. CHS has 10 bits for the
 ; cylinder, and a larger one would silently read somewhere else, so the reach of CHS is checked first.
 ; Next to read: disk.asm.
-global sectors_read, sectors_buffer
+global sectors_read, sectors_sum, sectors_buffer
 
 %include "boot/loader/stage2/stage2.inc"
 
@@ -54,6 +54,30 @@ sectors_read:
 .none:  mov ah, SECTORS_NONE
         jmp .failed
 ; [/read]
+
+; sectors_sum: add to EAX all dwords of the CX (1..128) sectors at ES:0, as the image builder does for its sums.
+; Keeps the others.
+; [sum]
+sectors_sum:
+        push ds
+        push si
+        push cx
+        push edx
+        mov edx, eax
+        push es
+        pop ds
+        xor si, si
+        shl cx, 7                       ; 128 dwords in a sector
+.next:  lodsd
+        add edx, eax
+        loop .next
+        mov eax, edx
+        pop edx
+        pop cx
+        pop si
+        pop ds
+        ret
+; [/sum]
 
 section .bss align=512
 

@@ -1,0 +1,100 @@
+#!/bin/sh
+# bench.sh show|check|accept: measure a phase's benchmarks in guest instructions, print a table, write bench.json.
+#
+# QEMU counts instructions instead of time (-icount), the machine has one CPU of a model without random numbers, its
+# clock begins at a fixed date, and nothing comes in from outside: so the figures are the same to the last digit in
+# every run, on any host. Recorded ones stand in the layers, tests/phaseNN.recorded: "figure, tab, title" a line.
+#
+# show   prints; check fails above LIMIT times the recorded figure, and where one has no partner; accept records.
+# IMAGE= what to boot (an .iso or a disk image), ONLY= a pattern for titles, areas or files. Others: verbs.mk.
+set -eu
+mode=${1:-show}
+LIMIT=1.25
+IMAGE=${IMAGE:-$O/wasil.iso} ONLY=${ONLY:-}
+scratch=$(mktemp -d "${TMPDIR:-/tmp}/wasil.XXXXXX")
+trap 'rm -rf "$scratch"' EXIT
+trap 'exit 130' INT TERM HUP
+
+die() {
+    echo "$1" >&2
+    exit 2
+}
+case $mode in show | check | accept) ;; *) die "bench.sh $mode: show, check or accept" ;; esac
+[ -e "$IMAGE" ] || die "$IMAGE is not built: make $TARGET"
+case $IMAGE in
+*.iso) set -- -cdrom "$IMAGE" -boot d ;;
+*) set -- -drive "file=$IMAGE,format=raw,snapshot=on" ;;
+esac
+
+# A comma ends an option's value for QEMU; two stand for one.
+cmdline=$(printf 'bench%s quiet' "${ONLY:+=$ONLY}" | sed 's/,/,,/g')
+status=0
+timeout -s KILL 120 qemu-system-x86_64 -accel tcg -icount shift=0,sleep=off -cpu qemu64 -smp 1 -m 32 \
+    -rtc clock=vm,base=2026-01-01T00:00:00 -nic none -no-reboot -display none "$@" \
+    -serial "file:$scratch/console" -serial "file:$scratch/report" \
+    -device isa-debug-exit,iobase=0xf4,iosize=4 -fw_cfg "name=opt/wasil/cmdline,string=$cmdline" </dev/null || status=$?
+if grep -q '^1\.\.0' "$scratch/report"; then
+    die "no benchmark of $TARGET matches ONLY=$ONLY"
+elif [ "$status" != 33 ]; then
+    tail -n 20 "$scratch/console" >&2
+    die "the benchmarks of $TARGET ended with QEMU's exit code $status, not 33"
+fi
+
+# file, iterations, total, figure and title of each benchmark, parted by tabs; fails if the plan is not kept.
+tr -d '\r' <"$scratch/report" | awk '
+    BEGIN { OFS = "\t" }
+    /^1\.\./ { plan = substr($0, 4) + 0 }
+    /^ok / { title = $0; sub(/^ok [0-9]+ - /, "", title); gsub(/\\#/, "#", title); gsub(/\\\\/, "\\", title); count++ }
+    /^  file: /          { file = substr($2, 2, length($2) - 2) }
+    /^  iterations: /    { iterations = $2 }
+    /^  total: /         { total = $2 }
+    /^  per-iteration: / { print file, iterations, total, $2, title; figures++ }
+    END { exit plan == 0 || plan != count || plan != figures }' >"$scratch/figures" || die "the report does not keep its plan"
+
+for layer in $LAYERS; do
+    cat "$layer"/tests/*.recorded 2>/dev/null || :
+done | grep -v '^#' >"$scratch/recorded" || :
+
+if [ "$mode" = accept ]; then
+    [ -z "$ONLY" ] || die 'accept records all benchmarks: leave ONLY= out'
+    for layer in $LAYERS; do
+        awk -F'\t' -v layer="$layer" 'index($1, layer "/") == 1 { print $4 "\t" $5 }' "$scratch/figures" >"$scratch/mine"
+        [ -s "$scratch/mine" ] || continue
+        file=$layer/tests/$(basename "$layer").recorded
+        { echo "# Guest instructions an iteration, GCC -O2: written by make $(basename "$layer") bench ACCEPT=yes" && cat "$scratch/mine"; } >"$file"
+        echo "recorded in $file"
+    done
+    exit 0
+fi
+
+awk -F'\t' -v mode="$mode" -v limit="$LIMIT" -v only="$ONLY" -v json="$O/bench.json" -v phase="$TARGET" '
+    function quoted(text) { gsub(/\\/, "\\\\", text); gsub(/"/, "\\\"", text); return "\"" text "\"" }
+    FILENAME ~ /recorded$/ { recorded[$2] = $1; next }
+    !begun++ {
+        printf "%-44s %10s %14s %10s %7s\n", "guest instructions", "iterations", "per iteration", "recorded", "ratio"
+        printf "{\n  \"phase\": %s,\n  \"unit\": \"guest instructions\",\n  \"benchmarks\": [", quoted(phase) >json
+    }
+    {
+        known = $5 in recorded
+        ratio = known ? $4 / recorded[$5] : 0
+        bad = !known || ratio > limit
+        bad ? failed++ : passed++
+        printf "%-44s %10d %14.2f %10s %7s%s\n", $5, $2, $4, known ? recorded[$5] : "-", known ? sprintf("%.2f", ratio) : "-",
+            known ? (bad ? "  too slow" : "") : "  not recorded"
+        printf "%s\n    { \"title\": %s, \"file\": %s, \"iterations\": %s, \"total\": %s, \"per_iteration\": %s, \"recorded\": %s }",
+            seen ? "," : "", quoted($5), quoted($1), $2, $3, $4, known ? recorded[$5] : "null" >json
+        seen = 1
+        delete recorded[$5]
+    }
+    END {
+        print "\n  ]\n}" >json
+        if (only == "")
+            for (title in recorded) {
+                print title ": recorded, but it did not run"
+                failed++
+            }
+        if (mode == "check") {
+            printf "%d passed, %d failed\n", passed, failed
+            exit failed > 0
+        }
+    }' "$scratch/recorded" "$scratch/figures"

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief From a typed line to a command.
+ * @ingroup monitor
+ */
+#include <kernel/monitor/command.h>
+
+#include <kernel/console/console.h>
+#include <lib/errno.h>
+#include <lib/string.h>
+
+REGISTRY_DEFINE(command);
+
+#define COMMAND_WORDS_MAX 16
+
+const struct command *
+command_lookup(const char *name)
+{
+    REGISTRY_FOR_EACH (command, command) {
+        if (strcmp(command->name, name) == 0)
+            return command;
+    }
+    return NULL;
+}
+
+int
+command_run(char *line)
+{
+    char *words[COMMAND_WORDS_MAX + 1] = { NULL };
+    const struct command *command;
+    char *position;
+    int count = 0;
+    int error;
+
+    for (char *word = strtok_r(line, " \t", &position); word != NULL && count < COMMAND_WORDS_MAX;
+         word = strtok_r(NULL, " \t", &position))
+        words[count++] = word;
+    if (count == 0)
+        return 0;
+    command = command_lookup(words[0]);
+    if (command == NULL) {
+        console_printf("no command \"%s\"; `help` lists them\n", words[0]);
+        return -ENOENT;
+    }
+    error = command->fn(count, words);
+    if (error == -EINVAL)
+        console_printf("usage: %s %s\n", command->name, command->usage);
+    else if (error != 0)
+        console_printf("%s: error %d\n", command->name, -error);
+    return error;
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief What every end of a machine begins with.
+ * @ingroup power
+ */
+#ifndef KERNEL_POWER_DRAIN_H
+#define KERNEL_POWER_DRAIN_H
+
+/** Return when everything that was written to consoles and report is out of the machine. */
+void power_drain(void);
+
+#endif
