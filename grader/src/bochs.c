@@ -11,7 +11,8 @@
  *  - It does not stop at a reset: the log says that there was one, and the guest is already
  * booting.
  *  - It does not show the CRTC's registers, so the screen begins where the BIOS's data area says.
- *  - The guest's memory is shown up to 1 MiB + 64 KiB, all that real mode can reach.
+ *  - The guest's memory is shown up to 1 MiB + 64 KiB, all that real mode can reach; of a kernel's
+ * machine, the first 16 MiB.
  *
  * Read bochs_debugger.c next: how it is talked to.
  */
@@ -28,7 +29,7 @@
 #include "vm_private.h"
 #include "wait.h"
 
-enum { BOCHS_MEMORY = 0x110000, BOCHS_PAGE_START = 0x44E };
+enum { BOCHS_MEMORY = 0x110000, BOCHS_KERNEL_MIB = 16, BOCHS_PAGE_START = 0x44E };
 
 struct bochs *
 bochs_of(struct vm *vm)
@@ -110,7 +111,7 @@ static void
 bochs_start(struct vm *vm)
 {
     struct bochs *bochs = calloc(1, sizeof(*bochs));
-    int input[2], output[2], log[2];
+    int input[2], output[2], log[2], com2[2];
 
     if (!bochs)
         harness_error("out of memory");
@@ -120,17 +121,20 @@ bochs_start(struct vm *vm)
     bochs_pipe(input);
     bochs_pipe(output);
     bochs_pipe(log);
+    bochs_pipe(com2);
     bochs->input = input[1];
-    char *config = vm_string(vm, "%s", bochs_write_config(vm, terminal, log[1]));
+    struct bochs_files files = { .terminal = terminal, .com2 = com2[1], .log = log[1] };
+    char *config = vm_string(vm, "%s", bochs_write_config(vm, &files));
     char *argv[] = { vm_string(vm, "bochs"), vm_string(vm, "-q"), vm_string(vm, "-f"), config,
                      NULL };
+    wait_add(vm, com2[0], vm_com2_ready);
     wait_add(vm, log[0], bochs_log_ready);
     wait_add(vm, output[0], bochs_debugger_ready);
     struct process process = { .argv = argv,
                                .term = "dumb",
                                .input = input[0],
                                .output = output[1],
-                               .inherit = { log[1], -1 } };
+                               .inherit = { log[1], com2[1], -1 } };
     process_start(vm, &process);
     bochs_require_started(vm, bochs_wait_prompt(vm));
     /* Pages of start-up chatter would bury what it says about the guest. */
@@ -286,8 +290,9 @@ bochs_ended(struct vm *vm)
 static size_t
 bochs_memory(const struct vm *vm)
 {
-    (void)vm;
-    return BOCHS_MEMORY;
+    size_t mib = vm->machine.mem_mib < BOCHS_KERNEL_MIB ? vm->machine.mem_mib : BOCHS_KERNEL_MIB;
+
+    return vm->kernel ? mib << 20 : BOCHS_MEMORY;
 }
 
 static void

@@ -27,13 +27,14 @@ struct bochs {
 /** The machine's debugger. */
 struct bochs *bochs_of(struct vm *vm);
 
-/**
- * Write the configuration file.
- * @param terminal  device name of COM1's pseudo-terminal
- * @param log       descriptor the log goes to
- * @return the file's path, which lives until the check ends
- */
-const char *bochs_write_config(struct vm *vm, const char *terminal, int log);
+/** What Bochs is to open. */
+struct bochs_files {
+    const char *terminal; /**< device name of COM1's pseudo-terminal */
+    int com2, log;        /**< descriptors that it inherits */
+};
+
+/** Write the configuration file. Returns its path, which lives until the check ends. */
+const char *bochs_write_config(struct vm *vm, const struct bochs_files *files);
 
 /** The source function of the debugger's standard output. */
 void bochs_debugger_ready(struct vm *vm, int source);

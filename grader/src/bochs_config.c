@@ -35,8 +35,8 @@ bochs_refuse_what_it_lacks(const struct machine *machine)
 {
     if (machine->firmware == FW_UEFI)
         skip("Bochs has no UEFI firmware");
-    if (machine->rom || machine->blkdebug || machine->args)
-        skip("Bochs takes no option ROM, no disk faults and no QEMU arguments");
+    if (machine->rom || machine->blkdebug || machine->args || machine->cmdline || machine->junk)
+        skip("Bochs takes no option ROM, no disk faults, no QEMU arguments, no fw_cfg, no junk");
 }
 
 /**
@@ -79,7 +79,7 @@ bochs_write_disks(struct vm *vm, FILE *file)
 }
 
 const char *
-bochs_write_config(struct vm *vm, const char *terminal, int log)
+bochs_write_config(struct vm *vm, const struct bochs_files *files)
 {
     const struct machine *machine = &vm->machine;
     bool own_model = strcmp(machine->cpu, "qemu64") != 0;
@@ -98,12 +98,13 @@ bochs_write_config(struct vm *vm, const char *terminal, int log)
             "cpu: model=%s, count=%u, ips=%d, reset_on_triple_fault=0\n"
             "clock: sync=none\n"
             "com1: enabled=1, mode=term, dev=%s\n"
+            "com2: enabled=%d, mode=file, dev=/dev/fd/%d\n"
             "log: /dev/fd/%d\n"
             "panic: action=fatal\n"
             "info: action=ignore, pc_system=report, cpu0=report\n"
             "speaker: enabled=0\n",
             machine->mem_mib, machine->mem_mib, own_model ? machine->cpu : BOCHS_CPU, machine->smp,
-            BOCHS_IPS, terminal, log);
+            BOCHS_IPS, files->terminal, vm->kernel, files->com2, files->log);
     bochs_write_disks(vm, file);
     if (fclose(file) != 0)
         harness_error("%s: %s", path, strerror(errno));

@@ -17,9 +17,6 @@
 #include "vm_private.h"
 
 /** A mapping that belongs to the check. */
-#define DISK_SECTOR  512
-#define DISK_FLIPPED "flipped.img"
-
 struct disk_map {
     void *bytes;
     size_t size;
@@ -42,7 +39,7 @@ disk_kind(const struct machine *machine)
 char *
 disk_boot_path(struct vm *vm)
 {
-    if (vm->machine.flip)
+    if (vm->machine.flip || vm->machine.flip_file || vm->machine.flip_variable)
         return vm_temp_path(vm, DISK_FLIPPED);
     return vm_string(vm, "%s/%s", vm->options.build_dir, vm->machine.image);
 }
@@ -131,22 +128,30 @@ disk_copy(struct vm *vm, const char *path, const char *name)
     return copy;
 }
 
-void
-disk_create_flipped(struct vm *vm)
+char *
+disk_junk_path(struct vm *vm)
 {
-    off_t offset = (off_t)vm->machine.flip * DISK_SECTOR;
-    char byte;
+    return vm_temp_path(vm, "junk.bin");
+}
 
-    if (!vm->machine.flip)
+void
+disk_create_junk(struct vm *vm)
+{
+    uint64_t block[512];
+    unsigned mib = vm->machine.mem_mib - 1;
+
+    if (!vm->machine.junk)
         return;
-    const char *original = vm_string(vm, "%s/%s", vm->options.build_dir, vm->machine.image);
-    const char *copy = disk_copy(vm, original, DISK_FLIPPED);
-    int fd = open(copy, O_RDWR | O_CLOEXEC);
-    if (fd < 0 || pread(fd, &byte, 1, offset) != 1)
-        harness_error("%s: no sector %u to flip a byte in", copy, vm->machine.flip);
-    byte = (char)~byte;
-    if (pwrite(fd, &byte, 1, offset) != 1)
-        harness_error("%s: %s", copy, strerror(errno));
+    if (mib > DISK_JUNK_MIB)
+        mib = DISK_JUNK_MIB;
+    const char *path = disk_junk_path(vm);
+    int fd = disk_create(path);
+    uint64_t stream = random_stream(vm->options.seed, "junk");
+    for (unsigned page = 0; page < mib * 256; page++) {
+        for (size_t word = 0; word < 512; word++)
+            block[word] = random_next(&stream);
+        disk_write(fd, block, sizeof(block), path);
+    }
     close(fd);
 }
 
@@ -185,8 +190,9 @@ void
 disk_remove_temporary(struct vm *vm)
 {
     static const char *const names[] = {
-        "extra.img",    "extra-copy.img", "boot.img", "ram.bin",       "screen.bin",
-        "blkdebug.cfg", "vars.fd",        "bochsrc",  "boot.img.lock", "extra-copy.img.lock"
+        "extra.img",  "extra-copy.img", "boot.img",      "ram.bin",
+        "screen.bin", "blkdebug.cfg",   "vars.fd",       "bochsrc",
+        DISK_FLIPPED, "junk.bin",       "boot.img.lock", "extra-copy.img.lock",
     };
     char path[4096];
 

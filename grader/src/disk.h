@@ -11,6 +11,13 @@
 
 #include "vm.h"
 
+#define DISK_SECTOR  512
+#define DISK_FLIPPED "flipped.img"
+
+/** Where a machine with junk in its memory has it, and how much at most: more than any kernel. */
+#define DISK_JUNK_START 0x100000
+#define DISK_JUNK_MIB   8
+
 enum disk_kind { DISK_HARD, DISK_FLOPPY, DISK_CD };
 
 /** What the boot image is, by its name: floppy*.img, *.iso, anything else is a hard disk. */
@@ -27,6 +34,12 @@ void disk_create_extra(struct vm *vm);
 
 /** Where the machine asks for a flipped byte: make the altered copy that it boots from. */
 void disk_create_flipped(struct vm *vm);
+
+/** Absolute path of what fills the memory of a machine that asks for junk. */
+char *disk_junk_path(struct vm *vm);
+
+/** Write it, where the machine asks for it, from the seed. */
+void disk_create_junk(struct vm *vm);
 
 /** Copy a file into the private folder, keeping holes; returns the copy's path, which lives like
  * disk_boot_path()'s. */

@@ -9,6 +9,7 @@
  */
 #include <inttypes.h>
 #include <string.h>
+#include <sys/wait.h>
 
 #include "explain.h"
 #include "intlog.h"
@@ -40,7 +41,7 @@ explain_place(struct vm *vm, const struct cpu_state *cpu, struct buffer *text)
     if (!vm->symbols)
         vm->symbols = symbols_open(vm->options.build_dir);
     /* The machine stands still after a crash: memory tells which of several programs it was. */
-    bool memory = vm->state != VM_RUNNING && look_update(vm) == 0;
+    bool memory = vm->state != VM_RUNNING && look_update(vm, SIZE_MAX) == 0;
     symbols_describe(vm->symbols, address, memory ? vm->look.ram : NULL, vm->look.ram_size, name,
                      sizeof(name));
     if (*name)
@@ -74,7 +75,7 @@ explain_triple_fault(struct vm *vm, struct buffer *text)
         return;
     }
     intlog_triple_fault(buffer_text(&vm->log), &fault);
-    if (!fault.has_cpu && look_update(vm) == 0)
+    if (!fault.has_cpu && look_update(vm, SIZE_MAX) == 0)
         fault.cpu = vm->look.cpu[0];
     explain_place(vm, &fault.cpu, &place);
     buffer_format(text, "the CPU gave up: ");
@@ -111,7 +112,7 @@ static void
 explain_reset(struct vm *vm, struct buffer *text)
 {
     buffer_format(text, "the guest reset the machine");
-    if (vm->pid == 0 || look_update(vm) != 0)
+    if (vm->pid == 0 || look_update(vm, SIZE_MAX) != 0)
         return;
     buffer_format(text, " %s while at ", explain_reset_means(&vm->look));
     explain_place(vm, &vm->look.cpu[0], text);
@@ -140,6 +141,10 @@ explain_fate(struct vm *vm, struct buffer *text)
         break;
     case VM_OFF:
         buffer_format(text, "the machine switched itself off");
+        break;
+    case VM_EXITED:
+        buffer_format(text, "the guest ended the machine by isa-debug-exit (exit code %d)",
+                      WEXITSTATUS(vm->exit_status));
         break;
     case VM_RESET:
         explain_reset(vm, text);
@@ -227,6 +232,10 @@ vm_explain(struct vm *vm, FILE *out)
         explain_tail(buffer_text(&vm->serial), EXPLAIN_LINES, out);
     } else {
         fprintf(out, "nothing came on COM1\n");
+    }
+    if (vm->report.size > 0) {
+        fprintf(out, "the last lines on COM2:\n");
+        explain_tail(buffer_text(&vm->report), EXPLAIN_LINES, out);
     }
     explain_screen(vm, out);
     if (vm->messages.size > 0) {

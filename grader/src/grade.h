@@ -24,12 +24,14 @@
 
 struct vm;
 
+/** Which program is the machine, and which firmware starts it. */
 enum emulator { EMU_QEMU, EMU_BOCHS };
 enum firmware { FW_BIOS, FW_UEFI, FW_GRUB };
 
 /** The machine a check wants. Zero means the default; two equal specs share one boot. */
 struct machine {
-    const char *image; /**< file in build/phaseNN: "disk.img" (default), "floppy.img", "esp.img" */
+    /** File in build/phaseNN: "disk.img" (default), "floppy.img", "esp.img", "wasil.iso" */
+    const char *image;
     enum emulator emulator; /**< EMU_QEMU unless the check is about Bochs */
     enum firmware firmware; /**< FW_BIOS by default */
     unsigned mem_mib;       /**< MiB of memory, default 32; RANDOM_MEM picks one from the seed */
@@ -39,10 +41,21 @@ struct machine {
     const char *blkdebug; /**< a blkdebug configuration text for the boot drive; QEMU only */
     const char *extra_disk; /**< a second hard disk: "random:KIB", filled from the seed */
     unsigned flip; /**< LBA of a sector of the boot image in which one byte is inverted; 0: none */
+    /** A file in the boot image's catalogue ("kernel"): one byte of it, behind its first sector if
+     * it has more, is inverted. Of the three flips a machine has one */
+    const char *flip_file;
+    /** A variable of the kernel with a value: its first byte is inverted on the boot image, and all
+     * sums are made right again, so that the kernel starts and lives with it */
+    const char *flip_variable;
+    /** The kernel's command line through fw_cfg, instead of what the loader hands over; QEMU only.
+     * A kernel always gets the run's seed as opt/wasil/seed */
+    const char *cmdline;
+    bool junk;        /**< memory from 1 MiB on is full of random bytes at power-on; QEMU only */
     const char *args; /**< further QEMU arguments, separated by single spaces */
     bool fresh;       /**< never share this boot */
 };
 
+/** For mem_mib: a size that the seed chooses. */
 #define RANDOM_MEM 0xFFFFFFFFu
 
 /** A registered check. Defined by CHECK() only. */
@@ -57,6 +70,7 @@ struct check {
     int line;
 };
 
+/** Behind CHECK(): a function, its record, and a pointer to it in a section. */
 #define CHECK_JOIN2(a, b) a##b
 #define CHECK_JOIN(a, b)  CHECK_JOIN2(a, b)
 #define CHECK_DEFINE(id, phase_, name_, points_, smoke_, ...)                                   \
@@ -90,6 +104,7 @@ _Noreturn void skip(const char *format, ...) __attribute__((format(printf, 1, 2)
 /** The grader itself is broken (not the student's work): exit status 2. */
 _Noreturn void harness_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/** Fail with this explanation (printf style) unless the condition holds. */
 #define require(condition, ...) \
     do {                        \
         if (!(condition))       \
@@ -144,7 +159,7 @@ void serial_type(struct vm *vm, const char *text);
 /* ---- keyboard ----------------------------------------------------------------------------------
  */
 
-/** Type on the PS/2 keyboard (us layout, '\n' is Enter, '\b' Backspace): one key event pair per QMP
+/** Type on the PS/2 keyboard (us layout, `\n` is Enter, `\b` Backspace): one key event pair per QMP
  * round trip. */
 void keyboard_type(struct vm *vm, const char *text);
 
@@ -158,6 +173,48 @@ void expect_poweroff(struct vm *vm);
 void expect_reset(struct vm *vm);
 /** Wait until the CPU sits in HLT with interrupts off: a halted machine, not a busy loop. */
 void expect_halted(struct vm *vm);
+/**
+ * Wait until the kernel ends the machine through isa-debug-exit (builds with a kernel.elf have the
+ * device, at port 0xF4), and return QEMU's exit code: twice the value written, plus 1. Any other
+ * end, and a hang, ends the check with its own message. No look is possible afterwards. QEMU only.
+ */
+int expect_exit(struct vm *vm);
+
+/* ---- what the kernel's own tests report --------------------------------------------------------
+ */
+
+/** One line `ok N - title` of a report, and what belongs to it. */
+struct tap_point {
+    unsigned number;
+    bool passed;
+    const char *title; /**< escapes undone */
+    const char *skip;  /**< why it was skipped; NULL: it ran */
+    const char *block; /**< the YAML lines between `---` and `...`, with their ends; NULL: none */
+};
+
+/** A report, TAP version 14. Invariant: passed + failed + skipped == count. */
+struct tap {
+    unsigned plan;
+    bool planned; /**< there was a plan; only a run that was given up may lack it */
+    unsigned count, passed, failed, skipped;
+    struct tap_point *point; /**< count of them, in order */
+    const char *bail_out;    /**< why the run was given up; NULL: it was not */
+    const char *comments;    /**< the texts of all comment lines, each on a line of its own */
+};
+
+/** How a run of a kernel's tests may end: QEMU's exit codes. 0 and 1 are errors of QEMU. */
+enum run_end { RUN_PASSED = 33, RUN_FAILED = 35, RUN_PANICKED = 37 };
+
+/**
+ * Wait for the machine to end and read what came on COM2. Anything that is no TAP 14, and a report
+ * that contradicts itself, ends the check with the line at fault. Valid until the check ends.
+ */
+const struct tap *tap_report(struct vm *vm);
+/**
+ * Wait for the machine to end; fail unless its exit code is the expected one, its report is sound,
+ * and both say the same. (A machine without isa-debug-exit must switch itself off instead.)
+ */
+const struct tap *require_verdict(struct vm *vm, enum run_end expected);
 
 /* ---- looking from outside ----------------------------------------------------------------------
  */
@@ -186,8 +243,10 @@ struct look {
 };
 
 /** Stop, registers of all CPUs, all RAM, continue. QEMU and Bochs alike (Bochs: the first 1 MiB +
- * 64 KiB). */
+ * 64 KiB, with a kernel the first 16 MiB). */
 const struct look *look(struct vm *vm);
+/** The same with no more than the first so many bytes of memory: big machines cost their size. */
+const struct look *look_first(struct vm *vm, size_t bytes);
 /** The 80×25 text screen as 25 lines without trailing blanks, joined by '\n' (CRTC start honoured).
  */
 const char *look_screen(struct vm *vm);
@@ -195,9 +254,36 @@ const char *look_screen(struct vm *vm);
 struct match expect_screen(struct vm *vm, const char *pattern);
 /** Address of a symbol in an ELF file of the build ("boot/loader/stage2.elf", "console_putc"). */
 uint64_t symbol(struct vm *vm, const char *elf, const char *name);
+/** So many bytes of a look, from a physical address on; fail when memory does not reach so far. */
+const void *look_at(const struct look *look, uint64_t physical, size_t size);
 /** Number of read commands the guest has sent to the boot drive since the machine started. */
 uint64_t disk_reads(struct vm *vm);
 /** One human-monitor command's answer; for what no function above offers. QEMU only. */
 const char *monitor_command(struct vm *vm, const char *command);
+
+/* ---- what the build says about a program -------------------------------------------------------
+ */
+
+/** An entry of a registry: its name, and the address of the object it points to. */
+struct registered {
+    const char *name;
+    uint64_t object;
+};
+
+/** The entries of a table ("init"), in the order in which the program walks it. */
+const struct registered *elf_table(struct vm *vm, const char *elf, const char *table,
+                                   unsigned *count);
+/** So many bytes that the file has for a linked address (.bss has none: that ends the check). */
+const void *elf_at(struct vm *vm, const char *elf, uint64_t address, size_t size);
+/** The pointer, of the program's own width, that the file has at a linked address. */
+uint64_t elf_pointer(struct vm *vm, const char *elf, uint64_t address);
+/** The NUL-terminated text that the file has at a linked address. */
+const char *elf_text(struct vm *vm, const char *elf, uint64_t address);
+/** The function that a code address lies in; fail when it lies in none. */
+const char *elf_function(struct vm *vm, const char *elf, uint64_t address);
+/** Offset of a member in a C struct, by debug information: ("boot_info", "memory_count"). */
+uint64_t member_offset(struct vm *vm, const char *elf, const char *tag, const char *member);
+/** Size of a C struct in bytes, by debug information. */
+uint64_t struct_size(struct vm *vm, const char *elf, const char *tag);
 
 #endif

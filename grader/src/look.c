@@ -12,6 +12,7 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -75,10 +76,10 @@ look_map_memory(struct vm *vm, const char *path, size_t size)
 }
 
 int
-look_update(struct vm *vm)
+look_update(struct vm *vm, size_t most)
 {
     const char *path = vm_temp_path(vm, "ram.bin");
-    size_t size = vm->ops->memory(vm);
+    size_t size = vm->ops->memory(vm) < most ? vm->ops->memory(vm) : most;
     bool running;
 
     int error = look_begin(vm, &running);
@@ -94,10 +95,25 @@ look_update(struct vm *vm)
     return error ? error : look_map_memory(vm, path, size);
 }
 
+const void *
+look_at(const struct look *now, uint64_t physical, size_t size)
+{
+    require(physical <= now->ram_size && size <= now->ram_size - physical,
+            "expected %zu bytes of memory at %" PRIX64 "h, but what can be seen ends at %zXh", size,
+            physical, now->ram_size);
+    return now->ram + physical;
+}
+
 const struct look *
 look(struct vm *vm)
 {
-    int error = look_update(vm);
+    return look_first(vm, SIZE_MAX);
+}
+
+const struct look *
+look_first(struct vm *vm, size_t bytes)
+{
+    int error = look_update(vm, bytes);
 
     if (vm->pid == 0)
         wait_require_running(vm, "a machine to look at");

@@ -13,7 +13,7 @@
 
 #include "vm.h"
 
-enum { PROCESS_INHERIT = 4 };
+enum { PROCESS_INHERIT = 5 };
 
 /** What a child is started with. All descriptors are closed in the parent afterwards. */
 struct process {

@@ -19,6 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "intlog.h"
@@ -117,26 +118,31 @@ qemu_start(struct vm *vm)
 {
     struct qemu *qemu = calloc(1, sizeof(*qemu));
     char *argv[QEMU_ARGUMENTS];
-    int com1[2], qmp[2], log[2];
+    int com1[2], com2[2], qmp[2], log[2];
 
     if (!qemu)
         harness_error("out of memory");
     vm->emulator = qemu;
     qemu->qmp.event = qemu_event;
     qemu_pair(com1);
+    qemu_pair(com2);
     qemu_pair(qmp);
     if (pipe2(log, O_CLOEXEC) < 0)
         harness_error("pipe: %s", strerror(errno));
     fcntl(log[1], F_SETPIPE_SZ, 1 << 20); /* fewer switches between QEMU and us; a wish only */
-    struct qemu_files files = { .com1 = com1[1], .qmp = qmp[1], .log = log[1] };
+    struct qemu_files files = { .com1 = com1[1], .com2 = com2[1], .qmp = qmp[1], .log = log[1] };
     qemu_arguments(vm, &files, argv);
     vm->com1 = com1[0];
     qemu->qmp.fd = qmp[0];
     wait_add(vm, com1[0], vm_com1_ready);
+    wait_add(vm, com2[0], vm_com2_ready);
     wait_add(vm, log[0], vm_log_ready);
     wait_add(vm, qmp[0], qemu_qmp_ready);
     struct process process = {
-        .argv = argv, .input = -1, .output = -1, .inherit = { com1[1], qmp[1], log[1], -1 }
+        .argv = argv,
+        .input = -1,
+        .output = -1,
+        .inherit = { com1[1], com2[1], qmp[1], log[1], -1 },
     };
     process_start(vm, &process);
     qemu_require_started(vm, qmp_handshake(vm, &qemu->qmp));
@@ -239,7 +245,11 @@ qemu_restart(struct vm *vm)
 static void
 qemu_ended(struct vm *vm)
 {
-    (void)vm; /* what the guest did was said by an event before; this was QEMU's own end */
+    int status = vm->exit_status;
+
+    /* What else a guest does, an event says before. 1 is QEMU's own failure as well. */
+    if (vm->kernel && WIFEXITED(status) && WEXITSTATUS(status) > 1 && WEXITSTATUS(status) % 2 == 1)
+        vm->state = VM_EXITED;
 }
 
 static void

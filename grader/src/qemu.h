@@ -15,7 +15,7 @@ enum { QEMU_ARGUMENTS = 96 };
 
 /** The descriptors QEMU inherits, as numbers that are the same on both sides. */
 struct qemu_files {
-    int com1, qmp, log;
+    int com1, com2, qmp, log;
 };
 
 /**

@@ -10,6 +10,7 @@
  * Read qemu.c next: what is done with it once it runs.
  */
 #include <errno.h>
+#include <inttypes.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -141,6 +142,27 @@ qemu_add_machine(struct qemu_line *line)
     if (machine->rom)
         qemu_add_option(line, "-option-rom",
                         vm_string(vm, "%s/%s.rom", vm->options.rom_dir, machine->rom));
+    if (machine->junk)
+        qemu_add_option(line, "-device",
+                        vm_string(vm, "loader,file=%s,addr=0x%x,force-raw=on",
+                                  qemu_quote(vm, disk_junk_path(vm)), DISK_JUNK_START));
+}
+
+/** What only kernels know of (docs/design.md): where a run ends, and words from outside. */
+static void
+qemu_add_kernel(struct qemu_line *line)
+{
+    struct vm *vm = line->vm;
+
+    if (!vm->kernel)
+        return;
+    qemu_add_option(line, "-device", vm_string(vm, "isa-debug-exit,iobase=0xf4,iosize=4"));
+    qemu_add_option(line, "-fw_cfg",
+                    vm_string(vm, "name=opt/wasil/seed,string=%" PRIu64, vm->options.seed));
+    if (vm->machine.cmdline)
+        qemu_add_option(
+            line, "-fw_cfg",
+            vm_string(vm, "name=opt/wasil/cmdline,string=%s", qemu_quote(vm, vm->machine.cmdline)));
 }
 
 static void
@@ -156,6 +178,10 @@ qemu_add_channels(struct qemu_line *line, const struct qemu_files *files)
                                   "resourcecontrol=deny"));
     qemu_add_option(line, "-chardev", vm_string(vm, "socket,id=com1,fd=%d", files->com1));
     qemu_add_option(line, "-serial", vm_string(vm, "chardev:com1"));
+    if (vm->kernel) {
+        qemu_add_option(line, "-chardev", vm_string(vm, "socket,id=com2,fd=%d", files->com2));
+        qemu_add_option(line, "-serial", vm_string(vm, "chardev:com2"));
+    }
     qemu_add_option(line, "-chardev", vm_string(vm, "socket,id=qmp,fd=%d", files->qmp));
     qemu_add_option(line, "-mon", vm_string(vm, "chardev=qmp,mode=control"));
     qemu_add_option(line, "-d", vm_string(vm, "int,cpu_reset"));
@@ -169,6 +195,7 @@ qemu_arguments(struct vm *vm, const struct qemu_files *files, char *argv[QEMU_AR
 
     qemu_add_machine(&line);
     qemu_add_channels(&line, files);
+    qemu_add_kernel(&line);
     qemu_add_firmware(&line);
     qemu_add_disks(&line);
     if (!vm->machine.args)

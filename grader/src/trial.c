@@ -46,8 +46,11 @@ trial_machine_equal(const struct machine *a, const struct machine *b)
 {
     return !a->fresh && !b->fresh && a->emulator == b->emulator && a->firmware == b->firmware &&
            a->mem_mib == b->mem_mib && a->smp == b->smp && a->flip == b->flip &&
-           trial_text_equal(a->image, b->image) && trial_text_equal(a->cpu, b->cpu) &&
-           trial_text_equal(a->rom, b->rom) && trial_text_equal(a->blkdebug, b->blkdebug) &&
+           a->junk == b->junk && trial_text_equal(a->flip_file, b->flip_file) &&
+           trial_text_equal(a->flip_variable, b->flip_variable) &&
+           trial_text_equal(a->cmdline, b->cmdline) && trial_text_equal(a->image, b->image) &&
+           trial_text_equal(a->cpu, b->cpu) && trial_text_equal(a->rom, b->rom) &&
+           trial_text_equal(a->blkdebug, b->blkdebug) &&
            trial_text_equal(a->extra_disk, b->extra_disk) && trial_text_equal(a->args, b->args);
 }
 
@@ -59,7 +62,7 @@ trial_boot_seconds(const struct machine *machine)
     if (machine->firmware == FW_UEFI)
         seconds += 5;
     if (machine->firmware == FW_GRUB)
-        seconds += 1.5;
+        seconds += 0.6;
     return seconds;
 }
 

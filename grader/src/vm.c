@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "disk.h"
+#include "elf.h"
 #include "process.h"
 #include "random.h"
 #include "symbols.h"
@@ -75,7 +76,7 @@ vm_fill_in_defaults(struct vm *vm)
 
     if (!machine->image)
         machine->image = uefi                             ? "esp.img"
-                         : (machine->firmware == FW_GRUB) ? "grub.iso"
+                         : (machine->firmware == FW_GRUB) ? "wasil.iso"
                                                           : "disk.img";
     if (!machine->cpu)
         machine->cpu = "qemu64";
@@ -111,8 +112,10 @@ vm_start(const struct machine *machine, const struct vm_options *options)
     signal(SIGPIPE, SIG_IGN);
     vm_begin_check(vm, options->check_name);
     vm_fill_in_defaults(vm);
+    vm->kernel = access(vm_build_path(vm, "kernel.elf"), F_OK) == 0;
     disk_create_extra(vm);
     disk_create_flipped(vm);
+    disk_create_junk(vm);
     vm->started_at = wait_now();
     vm->ops->start(vm);
     int error = vm->ops->resume(vm);
@@ -148,6 +151,13 @@ vm_com1_ready(struct vm *vm, int source)
 }
 
 void
+vm_com2_ready(struct vm *vm, int source)
+{
+    if (wait_read(vm, source, &vm->report, 0) > 0)
+        vm->progress_at = wait_now();
+}
+
+void
 vm_log_ready(struct vm *vm, int source)
 {
     wait_read(vm, source, &vm->log, VM_KEEP);
@@ -156,7 +166,8 @@ vm_log_ready(struct vm *vm, int source)
 bool
 vm_is_alive(const struct vm *vm)
 {
-    return vm->pid != 0;
+    /* A guest that has ended the machine by a code is done: all that it said is here. */
+    return vm->pid != 0 || vm->state == VM_EXITED;
 }
 
 void
@@ -176,7 +187,9 @@ vm_stop(struct vm *vm)
     if (!vm->options.keep)
         disk_remove_temporary(vm);
     symbols_close(vm->symbols);
+    elf_close(vm->elf);
     buffer_free(&vm->serial);
+    buffer_free(&vm->report);
     buffer_free(&vm->log);
     buffer_free(&vm->messages);
     free(vm);

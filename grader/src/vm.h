@@ -60,8 +60,8 @@ void vm_begin_check(struct vm *vm, const char *check_name);
  */
 void vm_explain(struct vm *vm, FILE *out);
 
-/** True while the emulator runs. A guest that crashed or switched itself off can still be looked
- * at. */
+/** True while another check may use the machine: while the emulator runs (a guest that crashed or
+ * switched itself off can still be looked at), and when a run of tests has ended it by a code. */
 bool vm_is_alive(const struct vm *vm);
 
 /** End the emulator, whatever its state, and free everything. */

@@ -25,6 +25,7 @@ enum vm_state {
     VM_STARTING,     /**< the emulator is up, the guest has not run yet */
     VM_RUNNING,      /**< the guest runs */
     VM_OFF,          /**< the guest switched the machine off */
+    VM_EXITED,       /**< the guest ended the emulator with a code of its own */
     VM_RESET,        /**< the guest asked for a reset on purpose */
     VM_TRIPLE_FAULT, /**< the CPU gave up */
     VM_PANIC,        /**< the emulator gave up on the guest */
@@ -89,7 +90,9 @@ struct vm {
     struct vm_source source[VM_SOURCES];
     int com1;               /**< both directions, non-blocking; -1 when closed */
     bool com1_full;         /**< something waits for room to write: wake up when there is some */
+    bool kernel;            /**< the build has a kernel, and so a report, a seed and an exit */
     struct buffer serial;   /**< all COM1 output, CR removed, NUL made visible */
+    struct buffer report;   /**< all COM2 output, as it is */
     struct buffer log;      /**< the emulator's log, the last VM_KEEP bytes */
     struct buffer messages; /**< what the emulator printed for people, the last VM_KEEP bytes */
 
@@ -103,6 +106,7 @@ struct vm {
 
     uint64_t reads_at_start; /**< what the firmware's host side had read before the guest ran */
     struct symbols *symbols; /**< all ELF files of the build, NULL before the first lookup */
+    struct elf *elf;         /**< the file that a check has asked about last, NULL before */
 };
 
 /* ---- vm.c ---------------------------------------------------------------------------------- */
@@ -117,6 +121,8 @@ char *vm_temp_path(struct vm *vm, const char *name);
 
 /** The source function of COM1. */
 void vm_com1_ready(struct vm *vm, int source);
+/** The source function of COM2. */
+void vm_com2_ready(struct vm *vm, int source);
 /** The source function of the emulator's log. */
 void vm_log_ready(struct vm *vm, int source);
 
@@ -128,8 +134,8 @@ int look_begin(struct vm *vm, bool *running);
 int look_end(struct vm *vm, bool running, int result);
 /** All CPUs' registers into @p look, without memory. */
 int look_registers(struct vm *vm, struct look *look);
-/** Registers and memory into vm->look. */
-int look_update(struct vm *vm);
+/** Registers and memory, as far as @p most, into vm->look. */
+int look_update(struct vm *vm, size_t most);
 /** The text screen into @p text (emptied first). */
 int screen_read(struct vm *vm, struct buffer *text);
 

@@ -159,6 +159,9 @@ wait_check_limits(struct vm *vm, const struct wait_goal *goal, double *next)
     if (vm->serial.size > seen && vm->serial.size - seen > vm_limits.flood_bytes)
         fail("expected %s, but the guest floods COM1: %zu KiB without it", goal->what,
              (vm->serial.size - seen) / 1024);
+    if (vm->report.size > vm_limits.flood_bytes)
+        fail("expected %s, but the guest floods COM2: %zu KiB of report", goal->what,
+             vm->report.size / 1024);
     if (now > silent_at)
         wait_fail_hang(vm, goal, vm_limits.silent_s * patience);
     if (now > boot_at)
