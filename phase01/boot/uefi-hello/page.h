@@ -16,6 +16,7 @@
 /** The system table the firmware gave us: the root of everything it offers (UEFI 2.10 §4.3). */
 extern EFI_SYSTEM_TABLE *page_system;
 
+/** The lines of the page, a function each, in the order in which they are printed. */
 void page_memory(void);
 void page_firmware(void);
 void page_entry(void);
