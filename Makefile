@@ -11,6 +11,7 @@ endif
 MAKEFLAGS += --no-builtin-rules --no-builtin-variables --no-print-directory
 SHELL     := /bin/sh
 BUILD     ?= build
+.DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
 

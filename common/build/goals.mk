@@ -15,8 +15,10 @@ VERBS_INTERNAL   := all tools tests syntax64# for scripts of this project, not f
 GOALS  := $(or $(MAKECMDGOALS),help)
 THINGS := $(filter $(PHASES) $(LABS) $(SOLUTIONS),$(GOALS))
 VERB   := $(filter-out $(THINGS),$(GOALS))
+space  := $() $()
+GIVEN  := $(foreach o,$(subst \$(space),_,$(MAKEOVERRIDES)),$(firstword $(subst =, ,$(o))))
 MISTAKE := $(shell things='$(PHASES) $(LABS) $(SOLUTIONS)' after='$(VERBS_OF_A_THING)' alone='$(VERBS_ALONE)' \
-             internal='$(VERBS_INTERNAL)' sh common/build/goals.sh $(foreach g,$(GOALS),'$(subst ','\'',$(g))'))
+             internal='$(VERBS_INTERNAL)' given='$(if $(filter 0,$(MAKELEVEL)),$(GIVEN))' sh common/build/goals.sh $(foreach g,$(GOALS),'$(subst ','\'',$(g))'))
 $(if $(MISTAKE),$(error $(MISTAKE)))
 
 TARGET := $(or $(firstword $(THINGS)),$(NEWEST))

@@ -9,6 +9,17 @@ say() {
     echo "$1"
     exit
 }
+# A variable that nobody reads is most often one misspelt (mem=64): say so, and go on.
+variables='ACCEL BENCH BUILD CC CMDLINE EMU EXTRA_LAYER F FIRMWARE GDB_ARGS GRADE_ARGS HOST HOSTCC KERNEL_BASE LD MEDIA MEM NASM
+    ONLY QEMU_ARGS QUIET SETUP SMP TOOLS WERROR WORK'
+# shellcheck disable=SC2154
+for variable in $given; do
+    if ! in_list "$variable" "$(echo $variables)"; then
+        near=$(nearest "$variable" "$variables")
+        echo "nothing here reads $variable=${near:+; did you mean $near?}" >&2
+    fi
+done
+
 newest=$(echo "$things" | tr ' ' '\n' | grep '^phase' | tail -n 1)
 named= verbs=
 for goal; do

@@ -62,6 +62,6 @@ $(THINGS):
 	@$(MAKE) $@ SETUP=$(SETUP)
 else ifneq ($(THINGS),)
 .PHONY: $(TARGET)
-$(TARGET): $(IMAGES)
+$(TARGET): $(if $(filter diff edit undo submit,$(VERB)),,$(IMAGES))
 	@$(if $(VERB)$(QUIET),:,echo "$(TARGET) is built: make $(TARGET) run starts it")
 endif

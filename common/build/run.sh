@@ -18,11 +18,11 @@ die() {
     exit 2
 }
 number() {
-    case $2 in '' | *[!0-9]* | 0*) die "$1=$2: a whole number is wanted" ;; esac
+    case $2 in '' | *[!0-9]* | 0*) die "$1=$2: a whole number from 1 on is wanted" ;; esac
 }
 
+[ "$FIRMWARE" != uefi ] || : "${MEM:=128}"
 MEM=${MEM:-32} SMP=${SMP:-1} MEDIA=${MEDIA:-disk}
-[ "$FIRMWARE" != uefi ] || [ "$MEM" -ge 128 ] || MEM=128
 number MEM "$MEM"
 number SMP "$SMP"
 case $FIRMWARE in
@@ -34,30 +34,40 @@ esac
 case $MEDIA in disk | floppy) ;; *) die "MEDIA=$MEDIA: disk or floppy" ;; esac
 case $EMU in qemu | bochs) ;; *) die "EMU=$EMU: qemu or bochs" ;; esac
 case $ACCEL in tcg | kvm) ;; *) die "ACCEL=$ACCEL: tcg or kvm" ;; esac
+case $1-$EMU-$FIRMWARE in
+debug-bochs-*) die "debug: GDB talks to QEMU here; Bochs has a debugger of its own" ;;
+debug-*-uefi) die "debug: it follows a BIOS start; a UEFI program lies where the firmware puts it, so GDB has no symbols" ;;
+run-bochs-uefi) die "EMU=bochs: there is no UEFI firmware for Bochs here; FIRMWARE=bios or grub" ;;
+esac
+[ "$FIRMWARE" != uefi ] || [ "$MEM" -ge 64 ] || die "MEM=$MEM: UEFI firmware needs 64 MiB or more"
+if [ "$EMU" = bochs ] && [ "$ACCEL${QEMU_ARGS:-}" != tcg ]; then
+    die "EMU=bochs: ACCEL and QEMU_ARGS are QEMU's"
+fi
 
 window() { [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; }
 
 # /dev/kvm may exist and still be of no use (FACTS: a software KVM that breaks real mode): ask the smallest guest.
 kvm_works() {
-    "$MAKE" phase00 QUIET=yes SETUP=done >/dev/null 2>&1 || return 1
+    "${MAKE:-make}" phase00 QUIET=yes SETUP=done >/dev/null 2>&1 || return 1
     timeout -s KILL 10 qemu-system-x86_64 -accel kvm -nodefaults -display none -m 16 -serial stdio \
         -drive "file=$BUILD/phase00/disk.img,format=raw,snapshot=on" </dev/null 2>/dev/null | grep -q 'WasilOS'
 }
 
-# Fills the positional parameters with QEMU's command line.
+# QEMU's command line, an argument a line. Nothing is kept of what a guest writes to its disks: until phase07 none does,
+# and two machines may run from one image.
 qemu_arguments() {
     set -- -accel "$ACCEL" -m "$MEM" -smp "$SMP" -name "WasilOS $TARGET" -nic none
     case $FIRMWARE in
     uefi)
         cp /usr/share/OVMF/OVMF_VARS_4M.fd "$scratch/vars.fd"
         set -- "$@" -drive if=pflash,format=raw,readonly=on,file=/usr/share/OVMF/OVMF_CODE_4M.fd \
-            -drive "if=pflash,format=raw,file=$scratch/vars.fd" -drive "file=$O/esp.img,format=raw"
+            -drive "if=pflash,format=raw,file=$scratch/vars.fd" -drive "file=$O/esp.img,format=raw,snapshot=on"
         ;;
     grub) set -- "$@" -cdrom "$O/wasil.iso" ;;
     *)
         case $MEDIA in
-        floppy) set -- "$@" -drive "if=floppy,file=$O/floppy.img,format=raw" -boot a ;;
-        disk) set -- "$@" -drive "file=$O/disk.img,format=raw" ;;
+        floppy) set -- "$@" -drive "if=floppy,file=$O/floppy.img,format=raw,snapshot=on" -boot a ;;
+        disk) set -- "$@" -drive "file=$O/disk.img,format=raw,snapshot=on" ;;
         esac
         ;;
     esac
@@ -88,41 +98,45 @@ run_qemu() {
     qemu-system-x86_64 "$@" ${QEMU_ARGS:-}
 }
 
+# What GDB does before the person types. A hardware breakpoint, because the code is not in memory yet.
+debug_commands() {
+    where=start what='0x7c00, where the boot sector begins'
+    [ ! -e "$O/kernel.elf" ] || where=kernel_main what='kernel_main, the first C of the kernel'
+    echo 'set confirm off'
+    echo 'set pagination off'
+    echo 'set osabi none'
+    [ "${BITS:-16}" != 16 ] || echo 'set tdesc filename common/gdb/i8086.xml'
+    find "$O" -name '*.elf' ! -path '*uefi*' ! -path '*/obj/*' -exec printf 'add-symbol-file %s\n' {} \;
+    echo "target remote $scratch/gdb"
+    [ "$where" = start ] && echo 'thbreak *0x7c00' || echo "thbreak $where"
+    echo 'display/4i $cs * 16 * ($cr0 & 1 ? 0 : 1) + $eip'
+    printf '%s\n' "echo \\nStopped at the reset vector. \"continue\" goes to $what; Ctrl-C stops again; \"quit\" leaves.\\n"
+    printf '%s\n' "echo COM1 is written to $O/serial.log; to type, in another terminal: socat -,rawer,escape=0x1d $O/com1\\n"
+}
+
 run_debug() {
-    gdb_socket=$scratch/gdb
     IFS='
 '
     # shellcheck disable=SC2046
     set -- $(qemu_arguments)
     unset IFS
-    set -- "$@" -S -chardev "socket,id=gdb,path=$gdb_socket,server=on,wait=off" -gdb chardev:gdb
-    if window; then
-        set -- "$@" -serial "file:$O/serial.log"
-    else
-        set -- "$@" -display none -serial "file:$O/serial.log"
-    fi
-    # The 32-bit machine for 16- and 32-bit phases: GDB then agrees with it about the size of a register. A background
-    # shell command ignores Ctrl-C, as it must: the key belongs to GDB.
+    rm -f "$O/com1"
+    set -- "$@" -S -chardev "socket,id=gdb,path=$scratch/gdb,server=on,wait=off" -gdb chardev:gdb \
+        -chardev "socket,id=com1,path=$O/com1,server=on,wait=off,logfile=$O/serial.log" -serial chardev:com1
+    window || set -- "$@" -display none
+    # The 32-bit machine for 16- and 32-bit phases: GDB then agrees with it about the size of a register. A session of its
+    # own, because Ctrl-C belongs to GDB.
     machine=qemu-system-i386
     [ "${BITS:-16}" != 64 ] || machine=qemu-system-x86_64
     # shellcheck disable=SC2086
-    $machine "$@" ${QEMU_ARGS:-} </dev/null &
-    children="$children $!"
-    {
-        echo 'set confirm off'
-        echo 'set pagination off'
-        echo 'set osabi none'
-        [ "${BITS:-16}" != 16 ] || echo 'set tdesc filename common/gdb/i8086.xml'
-        find "$O" -name '*.elf' ! -path '*uefi*' -exec printf 'add-symbol-file %s\n' {} \;
-        echo "target remote $gdb_socket"
-        echo 'tbreak *0x7c00'
-        echo 'display/4i $cs * 16 + $eip'
-        printf '%s\n' 'echo \nStopped at the reset vector. "continue" goes to 0x7c00, where the boot sector begins; "quit" leaves.\n'
-        printf '%s\n' "echo The serial port is written to $O/serial.log\\n"
-    } >"$scratch/commands"
-    until [ -S "$gdb_socket" ]; do
-        kill -0 "$!" 2>/dev/null || die 'QEMU did not start'
+    setsid $machine "$@" ${QEMU_ARGS:-} </dev/null &
+    qemu=$!
+    children="$children $qemu"
+    debug_commands >"$scratch/commands"
+    until [ -S "$scratch/gdb" ] && [ -S "$O/com1" ]; do
+        kill -0 "$qemu" 2>/dev/null || die 'QEMU did not start'
     done
+    # shellcheck disable=SC2086
     gdb -q -x "$scratch/commands" ${GDB_ARGS:-}
 }
 
@@ -174,6 +188,11 @@ EOF
     { tail --pid="$bochs" -s 0.1 -f /dev/null && kill "$serial"; } 2>/dev/null &
     children="$children $bochs $!"
     wait "$serial" 2>/dev/null || true
+    # Switching itself off counts as a panic for Bochs; any other is the guest's end and worth a line.
+    if grep '>>PANIC<<' "$O/bochs.log" | grep -v 'Shutdown port\|S5 sleep\|APM\|power off' >"$scratch/panic"; then
+        sed 's/^/Bochs: /' "$scratch/panic"
+        exit 1
+    fi
 }
 
 case $1-$EMU in

@@ -5,8 +5,7 @@ if [ ! -d "work/$TARGET" ]; then
     echo "nothing to submit: make $TARGET edit F=path begins a change" >&2
     exit 2
 fi
-archive=$BUILD/submit/$TARGET.tar.gz
-mkdir -p "$(dirname "$archive")"
+archive=work/$TARGET.tar.gz
 tar --owner=0 --group=0 --sort=name -czf "$archive" -C "work/$TARGET" .
 echo "$archive holds:"
 tar -tzf "$archive" | sed -n 's|^\./\(.*[^/]\)$|  \1|p'

@@ -53,6 +53,9 @@ mistakes() {
     refused 'two phases and a verb' 'one phase at a time: make phase01 run' make phase01 phase02 run
     refused 'a verb that lacks its phase' 'needs a phase: make phase' make diff
     refused 'a phase where none belongs' 'for all phases at once: make check' make phase00 check
+    prints 'make alone shows the phases' '^phase00 ' make
+    prints 'a misspelt variable' 'did you mean MEM' make help mem=64
+    prints 'debug with the wrong emulator' 'Bochs has a debugger' make phase00 debug EMU=bochs
     prints 'an odd FIRMWARE' 'FIRMWARE=coreboot: bios, uefi or grub' make phase00 run FIRMWARE=coreboot
     prints 'UEFI where the phase has none' 'phase00 has no UEFI program' make phase00 run FIRMWARE=uefi
     prints 'an odd EMU' 'EMU=vmware: qemu or bochs' make phase00 run EMU=vmware
@@ -89,12 +92,13 @@ odd_places() {
     claim 'edit copies a source' make phase02 edit F=boot/loader/stage2/help.asm
     make phase02 >"$scratch/out" 2>&1
     if [ "$(count_lines NASM)" = 1 ]; then ok; else not_ok 'an edited source rebuilds one object'; fi
-    echo 'garbage' >>work/phase02/boot/loader/stage2/help.asm
-    prints 'a broken source does not build' 'error' make phase02
+    echo '        mov ax,' >>work/phase02/boot/loader/stage2/help.asm
+    prints 'a broken source does not build' 'error: invalid combination\|error: expression' make phase02
+    prints 'and can be looked at all the same' '^+ *mov ax,' make phase02 diff
     claim 'and can be undone all the same' make phase02 undo F=boot/loader/stage2/help.asm
     make phase02 >"$scratch/out" 2>&1
     if [ "$(count_lines NASM)" = 1 ]; then ok; else not_ok 'undo rebuilds the original'; fi
-    if [ ! -e work/phase00 ] && grep -rq '; changed' build/undone; then ok; else not_ok 'undo keeps what it drops'; fi
+    if [ ! -e work/phase00 ] && grep -rq '; changed' work/.undone; then ok; else not_ok 'undo keeps what it drops'; fi
     claim 'tree composes links' make phase02 tree
     if [ -L build/phase02/tree/boot/lib/serial.inc ]; then ok; else not_ok 'the tree holds earlier layers too'; fi
     prints 'the registry has the seven commands in a fixed order' 'command *reboot' make phase02 registry
