@@ -3,7 +3,7 @@
 #
 # Keeps two lists in DIR, each touched only when its content changes: `manifest`, all winners, and `includes`, those that
 # sources read. Every object depends on the second. An object whose own source has a new winner is removed, because that
-# winner may be older than the object (make phaseNN undo).
+# winner may be older than the object (make phaseNN undo), and so is what it depended on.
 set -eu
 dir=$1
 shift
@@ -20,7 +20,7 @@ keep() {
 }
 if [ -f "$dir/manifest" ]; then
     sort "$dir/manifest" "$dir/manifest.$$" | uniq -u | cut -d: -f1 | sort -u | while read -r path; do
-        rm -f "$dir/obj/$path.o"
+        rm -f "$dir/obj/$path.o" "$dir/obj/$path.d"
     done
 fi
 grep -vE '\.(c|asm):' "$dir/manifest.$$" >"$dir/includes.$$" || true

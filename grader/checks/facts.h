@@ -18,7 +18,7 @@ struct facts {
     char line[400][160];
 };
 
-/** Wait for the end of the report and take its lines, the title first; fail when loading failed. */
+/** Wait for the end of the report and take its lines, from the title on where there is one. */
 void facts_read(struct vm *vm, struct facts *facts);
 
 /**

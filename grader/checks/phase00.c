@@ -22,6 +22,16 @@
 #define GREETING "WasilOS phase00: "
 #define OFFER    "A key within a second keeps me on."
 
+/** The program has started and greets, whatever its words: they cost points in one check only. */
+static void
+hello_require_line(struct vm *vm)
+{
+    struct match match = expect(vm, "^([ -~]+)\n");
+
+    require(strncmp(match.group[1], OFFER, strlen(OFFER)) != 0,
+            "expected a greeting on COM1 before the offer, but there is none");
+}
+
 /** Both lines that every machine gets to see. */
 static void
 hello_require_greeting(struct vm *vm)
@@ -76,7 +86,7 @@ CHECK(phase00, "the sector in memory stays as it is on the disk", 2)
     const uint8_t *disk = vm_disk(vm, false, &size);
     const struct look *now;
 
-    hello_require_greeting(vm);
+    hello_require_line(vm);
     now = look(vm);
     for (unsigned i = 0; i < SECTOR_SIZE; i++)
         require(now->ram[SECTOR_ADDRESS + i] == disk[i],
@@ -93,12 +103,13 @@ CHECK(phase00, "it switches the machine off by APM", 4)
 
 CHECK(phase00, "the greeting is on the screen, too", 3)
 {
+    struct match match = expect(vm, "^([ -~]+)\n");
     const char *screen;
 
     expect_poweroff(vm);
     screen = look_screen(vm);
-    require(strstr(screen, GREETING), "expected \"%s\" on the screen, which shows:\n%s", GREETING,
-            screen);
+    require(strstr(screen, match.group[1]), "expected \"%s\" on the screen, which shows:\n%s",
+            match.group[1], screen);
 }
 
 CHECK(phase00, "the screen says what COM1 says, line for line", 3)
@@ -134,46 +145,44 @@ CHECK(phase00, "without APM it says so", 3, .rom = "noapm")
 
 CHECK(phase00, "without APM it halts for good", 3, .rom = "noapm")
 {
-    expect(vm, "^Power off\\.\n.*\n");
+    hello_require_line(vm);
     expect_halted(vm);
 }
 
 CHECK(phase00, "a floppy starts it as well", 2, .image = "floppy.img")
 {
-    hello_require_greeting(vm);
+    hello_require_line(vm);
 }
 
 CHECK(phase00, "a key within the second keeps the machine on, halted", 3, .image = "floppy.img")
 {
-    struct match match;
-
     /* As early as can be: the second belongs to the guest, and the host may be busy. */
-    expect(vm, "^WasilOS");
+    expect(vm, "^[ -~]");
     keyboard_type(vm, " ");
-    match = expect(vm, "keeps me on\\.\n(.*)\n");
-    require_text(match.group[1], "Kept on: halted, switch me off.", "what it says after a key");
+    expect(vm, "^Kept on: halted, switch me off\\.\n");
     expect_halted(vm);
 }
 
 CHECK(phase00, "it relies on no segment, stack or flag that firmware leaves", 3, .rom = "oddentry")
 {
-    hello_require_greeting(vm);
+    hello_require_line(vm);
 }
 
 CHECK(phase00, "in Bochs the last byte is out before the power goes", 3, .emulator = EMU_BOCHS)
 {
-    const char *text, *last;
+    static const char end[] = "\nPower off.\n";
+    const char *text;
 
-    hello_require_greeting(vm);
+    hello_require_line(vm);
     expect_poweroff(vm);
     text = serial_text(vm);
-    last = strstr(text, OFFER);
-    require_text(last ? last + strlen(OFFER) + 1 : "", "Power off.\n", "the end of COM1's text");
+    require(strlen(text) >= strlen(end) && strcmp(text + strlen(text) - strlen(end), end) == 0,
+            "expected \"Power off.\" as the last line on COM1, which says:\n%s", text);
 }
 
 CHECK(phase00, "in Bochs a floppy starts it as well", 2, .emulator = EMU_BOCHS,
       .image = "floppy.img")
 {
-    hello_require_greeting(vm);
+    hello_require_line(vm);
     expect_poweroff(vm);
 }

@@ -24,6 +24,7 @@
 #include <unistd.h>
 
 #include "bochs.h"
+#include "clock.h"
 #include "process.h"
 #include "registers.h"
 #include "vm_private.h"
@@ -248,7 +249,7 @@ bochs_screen_start(struct vm *vm, unsigned *start)
 static int
 bochs_restart(struct vm *vm)
 {
-    vm->started_at = wait_now();
+    vm->started_at = clock_now();
     vm->state = VM_RUNNING;
     return bochs_at_prompt(vm) ? bochs_continue(vm) : 0;
 }

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "bochs.h"
+#include "clock.h"
 #include "vm_private.h"
 #include "wait.h"
 
@@ -67,9 +68,9 @@ bochs_broken(struct vm *vm, void *data)
 
     if (bochs_at_prompt(vm))
         return true;
-    if (vm->pid != 0 && wait_now() >= wait->again_at) {
+    if (vm->pid != 0 && clock_now() >= wait->again_at) {
         kill(vm->pid, SIGINT);
-        wait->again_at = wait_now() + wait->pause_s;
+        wait->again_at = clock_now() + wait->pause_s;
         wait->pause_s *= 2;
     }
     return false;
@@ -112,7 +113,7 @@ bochs_continue(struct vm *vm)
     /* Until the line editor has echoed the line, a SIGINT would be its own and not the guest's. */
     if (!error)
         error = wait_answer(vm, 0, bochs_echoed, NULL);
-    bochs_of(vm)->continued_at = wait_now();
+    bochs_of(vm)->continued_at = clock_now();
     return error;
 }
 

@@ -75,6 +75,21 @@ buffer_text(const struct buffer *buffer)
     return buffer->text ? buffer->text : "";
 }
 
+const char *
+buffer_last_line(const struct buffer *buffer, int *length)
+{
+    const char *text = buffer_text(buffer);
+    size_t end = buffer->size;
+
+    while (end > 0 && text[end - 1] == '\n')
+        end--;
+    size_t start = end;
+    while (start > 0 && text[start - 1] != '\n')
+        start--;
+    *length = (int)(end - start);
+    return text + start;
+}
+
 void
 buffer_free(struct buffer *buffer)
 {

@@ -29,6 +29,8 @@ void buffer_drop(struct buffer *buffer, size_t size);
 void buffer_clear(struct buffer *buffer);
 /** The text, "" for a buffer that never held any. */
 const char *buffer_text(const struct buffer *buffer);
+/** Where the last line begins that is not empty, and its length without newline; "" for no text. */
+const char *buffer_last_line(const struct buffer *buffer, int *length);
 /** Give the memory back; the buffer is empty again. */
 void buffer_free(struct buffer *buffer);
 

@@ -23,19 +23,35 @@ struct ending_halt {
     char hang[80]; /**< what it does instead, as of the last look */
 };
 
+/** What expect_poweroff() waits for. */
+struct ending_power {
+    size_t seen; /**< bytes on COM1 when the words below were put together */
+    char hang[160];
+};
+
 static bool
 ending_off(struct vm *vm, void *data)
 {
-    (void)data;
+    struct ending_power *power = data;
+    int length;
+
+    if (vm->serial.size != power->seen) {
+        const char *line = buffer_last_line(&vm->serial, &length);
+        snprintf(power->hang, sizeof(power->hang), "it hangs; the last line on COM1 is \"%.*s\"",
+                 length, line);
+        power->seen = vm->serial.size;
+    }
     return vm->state == VM_OFF;
 }
 
 void
 expect_poweroff(struct vm *vm)
 {
+    struct ending_power power = { .hang = "it goes on running, and has printed nothing on COM1" };
     struct wait_goal goal = { .what = "the machine to switch itself off",
-                              .hang = "the guest printed everything and then hangs",
-                              .done = ending_off };
+                              .hang = power.hang,
+                              .done = ending_off,
+                              .data = &power };
 
     wait_for(vm, &goal);
 }

@@ -19,6 +19,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "clock.h"
 #include "expect.h"
 #include "vm_private.h"
 #include "wait.h"
@@ -74,6 +75,20 @@ pattern_compile(struct vm *vm, const char *text)
     return pattern;
 }
 
+const char *
+pattern_show(struct vm *vm, const char *text)
+{
+    char *shown = vm_own(vm, malloc(2 * strlen(text) + 1), NULL), *to = shown;
+
+    for (; *text; text++) {
+        if (*text == '\n')
+            *to++ = '\\';
+        *to++ = *text == '\n' ? 'n' : *text;
+    }
+    *to = '\0';
+    return shown;
+}
+
 bool
 pattern_search(struct vm *vm, struct pattern *pattern, const struct pattern_text *text,
                struct match *match, size_t *end)
@@ -125,7 +140,7 @@ struct match
 expect(struct vm *vm, const char *pattern)
 {
     struct expect_wait wait = { .pattern = pattern_compile(vm, pattern), .tried = SIZE_MAX };
-    struct wait_goal goal = { .what = vm_string(vm, "/%s/ on COM1", pattern),
+    struct wait_goal goal = { .what = vm_string(vm, "/%s/ on COM1", pattern_show(vm, pattern)),
                               .done = expect_done,
                               .data = &wait };
 
@@ -150,7 +165,8 @@ expect_not(struct vm *vm, const char *pattern)
     expect_catch_up(vm);
     struct pattern_text text = { .text = buffer_text(&vm->serial), .size = vm->serial.size };
     if (pattern_search(vm, compiled, &text, &match, NULL))
-        fail("expected nothing like /%s/ on COM1, but it printed \"%s\"", pattern, match.group[0]);
+        fail("expected nothing like /%s/ on COM1, but it printed \"%s\"", pattern_show(vm, pattern),
+             pattern_show(vm, match.group[0]));
 }
 
 void
@@ -183,7 +199,7 @@ serial_typed(struct vm *vm, void *data)
             break;
         typing->text += size;
         typing->left -= (size_t)size;
-        vm->progress_at = wait_now();
+        vm->progress_at = clock_now();
     }
     vm->com1_full = typing->left > 0;
     return !vm->com1_full;

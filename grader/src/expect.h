@@ -15,6 +15,9 @@ struct pattern;
 /** Compile with (?m); a pattern that is wrong is the check's fault and so a harness_error(). */
 struct pattern *pattern_compile(struct vm *vm, const char *text);
 
+/** A pattern as the source has it, in one line: a newline as \\n. Lives until the check ends. */
+const char *pattern_show(struct vm *vm, const char *text);
+
 /** What a pattern is searched in. */
 struct pattern_text {
     const char *text;

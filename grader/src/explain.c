@@ -18,7 +18,7 @@
 #include "symbols.h"
 #include "vm_private.h"
 
-enum { EXPLAIN_LINES = 12, EXPLAIN_BACK = 16 };
+enum { EXPLAIN_LINES = 12, EXPLAIN_BACK = 16, EXPLAIN_CODE = 64 };
 
 /** One way to ask a PC for a reset, as the end of the code that does it. */
 struct explain_reset {
@@ -40,8 +40,9 @@ explain_place(struct vm *vm, const struct cpu_state *cpu, struct buffer *text)
 
     if (!vm->symbols)
         vm->symbols = symbols_open(vm->options.build_dir);
-    /* The machine stands still after a crash: memory tells which of several programs it was. */
-    bool memory = vm->state != VM_RUNNING && look_update(vm, SIZE_MAX) == 0;
+    /* What is there tells which of several programs it is. No more memory than that: it costs time.
+     */
+    bool memory = address < vm->ops->memory(vm) && look_update(vm, address + EXPLAIN_CODE) == 0;
     symbols_describe(vm->symbols, address, memory ? vm->look.ram : NULL, vm->look.ram_size, name,
                      sizeof(name));
     if (*name)
@@ -217,16 +218,25 @@ explain_screen(struct vm *vm, FILE *out)
     buffer_free(&screen);
 }
 
+/** What has become of the machine, unless the failure itself says so; of one that hangs, where. */
+static void
+explain_state(struct vm *vm, FILE *out)
+{
+    struct buffer text = { 0 };
+
+    if (vm->state == VM_RUNNING && vm->hung)
+        explain_hang(vm, &text);
+    else if (vm->state != VM_STARTING && vm->state != VM_RUNNING && !vm->fate_told)
+        explain_fate(vm, &text);
+    if (text.size > 0)
+        fprintf(out, "%s\n", buffer_text(&text));
+    buffer_free(&text);
+}
+
 void
 vm_explain(struct vm *vm, FILE *out)
 {
-    struct buffer fate = { 0 };
-
-    if (vm->state != VM_STARTING && vm->state != VM_RUNNING) {
-        explain_fate(vm, &fate);
-        fprintf(out, "%s\n", buffer_text(&fate));
-    }
-    buffer_free(&fate);
+    explain_state(vm, out);
     if (vm->serial.size > 0) {
         fprintf(out, "the last lines on COM1:\n");
         explain_tail(buffer_text(&vm->serial), EXPLAIN_LINES, out);

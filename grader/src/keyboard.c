@@ -19,6 +19,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "clock.h"
 #include "keymap.h"
 #include "qemu.h"
 #include "vm_private.h"
@@ -92,7 +93,7 @@ keyboard_arrived(struct vm *vm, void *data)
     if (vm->state != VM_RUNNING) /* that key may have been the one to switch it off */
         return true;
     keyboard_require(vm, keyboard_read_ring(vm, &wait->now));
-    return wait->now.tail != wait->tail_before || wait_now() > wait->give_up_at;
+    return wait->now.tail != wait->tail_before || clock_now() > wait->give_up_at;
 }
 
 static json_t *
@@ -140,7 +141,7 @@ keyboard_press_watched(struct vm *vm, const struct keymap_key *key)
         return false;
     wait.tail_before = wait.now.tail;
     keyboard_press(vm, key);
-    wait.give_up_at = wait_now() + KEYBOARD_ARRIVE_S * vm->options.patience;
+    wait.give_up_at = clock_now() + KEYBOARD_ARRIVE_S * vm->options.patience;
     wait_for(vm, &arrival);
     return wait.now.tail != wait.tail_before;
 }

@@ -97,7 +97,7 @@ options_choice(const char *what, const char *word, const char *const *words, siz
     return options_complain(err, what, word, words, count);
 }
 
-/** Take "02" or "phase02" and store "phase02". */
+/** Take "2", "02" or "phase02" and store "phase02". */
 static int
 options_add_phase(struct options *options, const char *word, FILE *err)
 {
@@ -108,15 +108,12 @@ options_add_phase(struct options *options, const char *word, FILE *err)
         fprintf(err, "grade: --phase is given more than %d times\n", OPTIONS_REPEAT);
         return -EINVAL;
     }
-    if (digits && strlen(number) == 1) {
-        fprintf(err, "grade: no phase \"%s\"; did you mean phase0%s?\n", word, number);
+    if (!digits || strlen(number) > 2) {
+        fprintf(err, "grade: no phase \"%s\"; a phase is a number, like 2, 02 or phase02\n", word);
         return -EINVAL;
     }
-    if (!digits || strlen(number) != 2) {
-        fprintf(err, "grade: no phase \"%s\"; a phase is two digits, like 02 or phase02\n", word);
-        return -EINVAL;
-    }
-    snprintf(options->phase[options->phase_count++], sizeof(options->phase[0]), "phase%s", number);
+    snprintf(options->phase[options->phase_count++], sizeof(options->phase[0]), "phase%02d",
+             atoi(number));
     return 0;
 }
 

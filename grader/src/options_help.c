@@ -15,7 +15,7 @@ static const char options_help_text[] =
     "patch in grader/mutants/ breaks one thing, and the check it names must notice.\n"
     "\n"
     "What to grade\n"
-    "  --phase NN            only this phase (02 or phase02); may be repeated\n"
+    "  --phase NN            only this phase (2, 02 or phase02); may be repeated\n"
     "  --check GLOB          only checks whose name matches (\"disk*\"); may be repeated\n"
     "  --emulator NAME       qemu, bochs or all (default all)\n"
     "  --firmware NAME       bios, uefi, grub or all (default all)\n"

@@ -19,9 +19,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "clock.h"
 #include "files.h"
 #include "supervise.h"
 
@@ -47,15 +47,6 @@ struct pool {
     struct pollfd *polls; /**< slots[i] is watched by polls[i], the supervisor by the last one */
     size_t running, started;
 };
-
-static double
-pool_now(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
 
 /** Point stdin, stdout and stderr of a job away from the terminal. */
 static void
@@ -97,7 +88,7 @@ pool_start(struct pool *pool, const struct job *job)
     int ends[2], error;
     pid_t parent = getpid();
 
-    *slot = (struct slot){ .job = job, .started = pool_now(), .heard = pool_now() };
+    *slot = (struct slot){ .job = job, .started = clock_now(), .heard = clock_now() };
     slot->temp_dir = files_path("%s/%zu", pool->options->place->temp_dir, pool->started);
     error = files_make_folder(slot->temp_dir);
     if (error)
@@ -149,7 +140,7 @@ pool_kill(struct slot *slot, const char *why)
     kill(slot->pid, SIGKILL);
 }
 
-/** Take what has arrived. Returns 0 at the end of the report. */
+/** Take what has arrived. Returns false when no more will come. */
 static bool
 pool_read(struct slot *slot)
 {
@@ -172,7 +163,7 @@ pool_read(struct slot *slot)
     if (length <= 0)
         return false;
     slot->length += (size_t)length;
-    slot->heard = pool_now();
+    slot->heard = clock_now();
     pool_deliver(slot);
     return true;
 }
@@ -212,7 +203,7 @@ pool_end(struct pool *pool, size_t index)
     while (waitpid(slot->pid, &status, 0) < 0 && errno == EINTR)
         ;
     trouble = pool_trouble(slot, status);
-    slot->job->end(slot->job->context, trouble, pool_now() - slot->started);
+    slot->job->end(slot->job->context, trouble, clock_now() - slot->started);
     free(trouble);
     if (!pool->options->keep)
         files_remove(slot->temp_dir);
@@ -225,7 +216,7 @@ pool_end(struct pool *pool, size_t index)
 static int
 pool_timeout(const struct pool *pool)
 {
-    double now = pool_now(), least = 3600;
+    double now = clock_now(), least = 3600;
 
     for (size_t i = 0; i < pool->running; i++) {
         double left = pool->slots[i].heard + pool->options->silence - now;
@@ -249,7 +240,7 @@ pool_wait(struct pool *pool)
         return;
     if (pool->polls[pool->running].revents)
         supervise_abandon(pool->options->place);
-    now = pool_now();
+    now = clock_now();
     /* From the last to the first, as an ended slot is replaced by the last one. */
     for (size_t i = pool->running; i-- > 0;) {
         struct slot *slot = &pool->slots[i];

@@ -24,7 +24,10 @@ process_messages_ready(struct vm *vm, int source)
     wait_read(vm, source, &vm->messages, VM_KEEP);
 }
 
-/** In the child: only calls that are safe between fork() and exec(). */
+/**
+ * In the child. The process that forked has one thread, so no lock can be held by another here, and
+ * setenv() and dprintf() are as safe as anywhere. It must not return: the grader would run twice.
+ */
 _Noreturn static void
 process_become(const struct process *process, int messages, pid_t parent, const char *temp_dir)
 {

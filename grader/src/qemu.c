@@ -22,6 +22,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "clock.h"
 #include "intlog.h"
 #include "process.h"
 #include "qemu.h"
@@ -194,7 +195,7 @@ qemu_reset_once(struct vm *vm)
     if (error)
         return error;
     buffer_clear(&vm->log);
-    vm->started_at = wait_now();
+    vm->started_at = clock_now();
     vm->state = VM_STARTING;
     return qemu_resume(vm);
 }
@@ -218,7 +219,7 @@ qemu_firmware_has_reset(struct vm *vm, void *data)
     const struct qemu_restart *restart = data;
 
     return vm->state != VM_RUNNING || vm->serial.size != restart->serial_before ||
-           wait_now() > restart->give_up_at;
+           clock_now() > restart->give_up_at;
 }
 
 /*
@@ -235,7 +236,7 @@ qemu_restart(struct vm *vm)
     int error = qemu_reset_once(vm);
     if (error || !again)
         return error;
-    restart.give_up_at = wait_now() + QEMU_FIRMWARE_S * vm->options.patience;
+    restart.give_up_at = clock_now() + QEMU_FIRMWARE_S * vm->options.patience;
     error = wait_answer(vm, 5, qemu_firmware_has_reset, &restart);
     if (!error && vm->state == VM_RESET && qemu_is_in_firmware(vm))
         error = qemu_reset_once(vm);

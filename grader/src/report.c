@@ -87,6 +87,36 @@ report_quote_word(FILE *out, const char *word)
     fputc('\'', out);
 }
 
+/** The options that a repeated check needs in any case. */
+static void
+report_repeat_options(FILE *out, const struct options *options, const struct entry *entry)
+{
+    fputs("--check ", out);
+    report_quote(out, entry->select);
+    fprintf(out, " --seed %llu", (unsigned long long)options->seed);
+    if (options->patience != 1.0)
+        fprintf(out, " --patience %g", options->patience);
+}
+
+/** Make builds first what the check is about. What the shell gets from it, make must let pass. */
+static void
+report_make(FILE *out, const struct options *options, const struct entry *entry)
+{
+    char *text = NULL;
+    size_t size;
+    FILE *words = open_memstream(&text, &size);
+
+    if (!words)
+        return;
+    report_repeat_options(words, options, entry);
+    fclose(words);
+    fprintf(out, "make %s grade GRADE_ARGS='", entry->phase);
+    for (const char *letter = text; *letter; letter++)
+        fputs(*letter == '$' ? "$$" : *letter == '\'' ? "'\\''" : (char[]){ *letter, '\0' }, out);
+    fputc('\'', out);
+    free(text);
+}
+
 char *
 report_command(const struct report *report, const struct entry *entry)
 {
@@ -97,16 +127,18 @@ report_command(const struct report *report, const struct entry *entry)
 
     if (!out)
         return NULL;
+    if (!strcmp(options->build, "build") && !options->mutants) {
+        report_make(out, options, entry);
+        fclose(out);
+        return text;
+    }
     report_quote_word(out, options->program);
-    fprintf(out, "%s --phase %s --check ", options->mutants ? " mutants" : "", entry->phase + 5);
-    report_quote(out, entry->select);
-    fprintf(out, " --seed %llu", (unsigned long long)options->seed);
+    fprintf(out, "%s --phase %s ", options->mutants ? " mutants" : "", entry->phase + 5);
+    report_repeat_options(out, options, entry);
     if (strcmp(options->build, "build")) {
         fputs(" --build ", out);
         report_quote_word(out, options->build);
     }
-    if (options->patience != 1.0)
-        fprintf(out, " --patience %g", options->patience);
     fclose(out);
     return text;
 }

@@ -73,7 +73,10 @@ void report_text(const struct report *report, FILE *out, bool colour);
 /** The whole report as TAP version 14. */
 void report_tap(const struct report *report, FILE *out);
 
-/** The command that repeats just this entry, for a POSIX shell; malloc'ed. */
+/**
+ * The command that repeats just this entry, for a POSIX shell; malloc'ed. Where make builds it is
+ * make, so that what has been changed meanwhile is graded.
+ */
 char *report_command(const struct report *report, const struct entry *entry);
 
 /**

@@ -76,7 +76,8 @@ report_tap_diagnostics(const struct report *report, const struct entry *entry, F
 void
 report_tap(const struct report *report, FILE *out)
 {
-    fprintf(out, "TAP version 14\n1..%zu\n", report->count);
+    fprintf(out, "TAP version 14\n1..%zu\n# seed %llu\n", report->count,
+            (unsigned long long)report->options->seed);
     for (size_t i = 0; i < report->count; i++) {
         const struct entry *entry = &report->entries[i];
 

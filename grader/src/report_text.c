@@ -10,9 +10,10 @@
  *         at grader/checks/phase02.c:120
  *         expected 3 lines, got 2
  *             what the machine layer knows
- *         repeat: build/bin/grade --phase 02 --check "mem lists what E820 says" --seed 1
+ *         repeat: make phase02 grade GRADE_ARGS='--check "mem lists what E820 says" --seed 1'
  *
  *     41 of 45 points
+ *     seed 1: repeat with --seed 1
  *     13 passed, 1 failed
  */
 #include "report.h"
@@ -166,10 +167,24 @@ report_indented(FILE *out, const char *text, int columns)
     }
 }
 
+/** The first failure before this one about whose machine the same is known, or NULL. */
+static const struct entry *
+report_same_explanation(const struct report *report, const struct entry *entry)
+{
+    for (const struct entry *other = report->entries; entry->explanation && other < entry;
+         other++) {
+        if (other->verdict >= VERDICT_FAILED && other->explanation &&
+            !strcmp(other->explanation, entry->explanation) && !strcmp(other->phase, entry->phase))
+            return other;
+    }
+    return NULL;
+}
+
 static void
 report_failure(const struct report *report, const struct entry *entry, FILE *out, bool colour)
 {
     char *command = entry->select ? report_command(report, entry) : NULL;
+    const struct entry *same = report_same_explanation(report, entry);
 
     fprintf(out, "\n%s%s%s  %s: %s", colour ? REPORT_RED : "",
             entry->verdict == VERDICT_BROKEN ? "BROKEN" : "FAILED", colour ? REPORT_PLAIN : "",
@@ -180,7 +195,10 @@ report_failure(const struct report *report, const struct entry *entry, FILE *out
     if (entry->verdict == VERDICT_BROKEN)
         fputs("    the grader failed here, not the work it grades:\n", out);
     report_indented(out, entry->text, 4);
-    report_indented(out, entry->explanation, 8);
+    if (same)
+        fprintf(out, "        (as above, at \"%s\")\n", same->name);
+    else
+        report_indented(out, entry->explanation, 8);
     if (command)
         fprintf(out, "    repeat: %s\n", command);
     free(command);
@@ -214,6 +232,8 @@ report_text_rest(const struct report *report, FILE *out, bool colour)
     }
     if (sums.points_possible && sums.failed)
         fprintf(out, "%u of %u points\n", sums.points, sums.points_possible);
+    fprintf(out, "seed %llu: repeat with --seed %llu\n", (unsigned long long)report->options->seed,
+            (unsigned long long)report->options->seed);
     fprintf(out, "%u passed, %u failed", sums.passed, sums.failed);
     if (sums.skipped)
         fprintf(out, ", %u skipped", sums.skipped);

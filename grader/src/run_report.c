@@ -25,19 +25,14 @@ struct run_wait {
 static void
 run_note_progress(struct vm *vm, struct run_wait *wait)
 {
-    const char *text = buffer_text(&vm->report);
+    int length;
 
     if (vm->report.size == wait->seen)
         return;
     wait->seen = vm->report.size;
-    size_t end = vm->report.size;
-    while (end > 0 && text[end - 1] == '\n')
-        end--;
-    size_t start = end;
-    while (start > 0 && text[start - 1] != '\n')
-        start--;
-    snprintf(wait->hang, sizeof(wait->hang), "it hangs; the last line on COM2 is \"%.*s\"",
-             (int)(end - start), text + start);
+    const char *line = buffer_last_line(&vm->report, &length);
+    snprintf(wait->hang, sizeof(wait->hang), "it hangs; the last line on COM2 is \"%.*s\"", length,
+             line);
 }
 
 static bool

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "clock.h"
 #include "expect.h"
 #include "screen.h"
 #include "vm_private.h"
@@ -107,7 +108,7 @@ screen_matches(struct vm *vm, void *data)
     screen_require(vm, wait->seen);
     /* A screen that changes is a sign of life. */
     if (strcmp(before, buffer_text(wait->seen)) != 0)
-        vm->progress_at = wait_now();
+        vm->progress_at = clock_now();
     struct pattern_text text = { .text = buffer_text(wait->seen), .size = wait->seen->size };
     return pattern_search(vm, wait->pattern, &text, &wait->match, NULL);
 }
@@ -117,7 +118,8 @@ expect_screen(struct vm *vm, const char *pattern)
 {
     struct screen_wait wait = { .pattern = pattern_compile(vm, pattern),
                                 .seen = screen_buffer(vm) };
-    struct wait_goal goal = { .what = vm_string(vm, "/%s/ on the screen", pattern),
+    struct wait_goal goal = { .what =
+                                  vm_string(vm, "/%s/ on the screen", pattern_show(vm, pattern)),
                               .hang = "the screen stays as it is",
                               .poll_ms = SCREEN_POLL_MS,
                               .done = screen_matches,

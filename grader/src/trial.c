@@ -11,8 +11,8 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "clock.h"
 #include "verdict.h"
 #include "vm.h"
 
@@ -24,16 +24,15 @@ struct stage {
     struct vm_options options;
     struct vm *vm; /**< NULL: start one */
     bool failed;   /**< the last check on this machine did not pass */
+    const struct check
+        *hung; /**< the first check that ended by a hang on the machine it wants, or NULL */
 };
 
-static double
-trial_now(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
+/* The part of the usual patience that is left after a hang: still many times what a boot takes,
+ * which under UEFI is seconds. Never less than the part itself, however little the usual is
+ * (mutants). */
+#define TRIAL_IMPATIENCE      0.2
+#define TRIAL_IMPATIENCE_UEFI 0.5
 
 static bool
 trial_text_equal(const char *a, const char *b)
@@ -66,6 +65,26 @@ trial_boot_seconds(const struct machine *machine)
     return seconds;
 }
 
+/** Has an earlier check of such a machine ended by a hang? */
+static bool
+trial_is_impatient(const struct stage *stage)
+{
+    return stage->hung && trial_machine_equal(&stage->hung->machine, &stage->check->machine);
+}
+
+static double
+trial_patience(const struct stage *stage)
+{
+    double usual = stage->trial->patience;
+    double part =
+        stage->check->machine.firmware == FW_UEFI ? TRIAL_IMPATIENCE_UEFI : TRIAL_IMPATIENCE;
+    double least = usual < part ? usual : part;
+
+    if (!trial_is_impatient(stage))
+        return usual;
+    return usual * part > least ? usual * part : least;
+}
+
 /** Everything of a check that may end by fail(): its boot and its body. */
 static void
 trial_body(void *context)
@@ -76,6 +95,7 @@ trial_body(void *context)
         vm_begin_check(stage->vm, stage->check->name);
     } else {
         stage->options.check_name = stage->check->name;
+        stage->options.patience = trial_patience(stage);
         stage->machine = &stage->check->machine;
         stage->vm = vm_start(stage->machine, &stage->options);
     }
@@ -106,11 +126,27 @@ trial_explanation(struct vm *vm)
     return text;
 }
 
+/** A check has ended by a hang: from now on be short; if it was given less time already, say so. */
+static void
+trial_note_hang(struct stage *stage, struct result *result)
+{
+    char *text;
+
+    if (stage->options.patience < stage->trial->patience &&
+        asprintf(&text, "%s\n(waited less than usual, as this machine has hung before, in \"%s\")",
+                 result->text ? result->text : "", stage->hung->name) >= 0) {
+        free(result->text);
+        result->text = text;
+    }
+    if (!trial_is_impatient(stage))
+        stage->hung = stage->check;
+}
+
 static void
 trial_run_check(struct stage *stage, size_t index, FILE *report)
 {
     struct result result = { 0 };
-    double started = trial_now();
+    double started = clock_now();
     char *explanation;
 
     stage->check = stage->trial->checks[index];
@@ -119,9 +155,11 @@ trial_run_check(struct stage *stage, size_t index, FILE *report)
                       !trial_machine_equal(stage->machine, &stage->check->machine)))
         trial_stop_machine(stage);
     result.verdict = verdict_catch(trial_body, stage, &result.text);
-    result.seconds = trial_now() - started;
-    result_write_verdict(report, index, &result);
+    result.seconds = clock_now() - started;
     stage->failed = result.verdict >= VERDICT_FAILED;
+    if (stage->failed && stage->vm && vm_is_hung(stage->vm))
+        trial_note_hang(stage, &result);
+    result_write_verdict(report, index, &result);
     if (stage->failed && stage->vm) {
         explanation = trial_explanation(stage->vm);
         if (explanation && *explanation)

@@ -9,6 +9,8 @@
  *
  *  - Checks that follow each other and want the same machine share one boot.
  *  - After a failure the next check gets a fresh machine: one failure must not cause another.
+ *  - After a hang, further checks of the same machine wait less: what never comes up costs the long
+ * wait once. A check that fails so says it.
  *  - A check of which no verdict arrives is VERDICT_BROKEN, and says what ended the process.
  */
 #ifndef TRIAL_H

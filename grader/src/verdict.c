@@ -45,6 +45,9 @@ verdict_leave(enum verdict verdict, const char *format, va_list arguments)
 
     if (vasprintf(&text, format, arguments) < 0)
         text = NULL;
+    /* A text screen that is quoted ends with the empty lines that it shows. */
+    for (size_t end = text ? strlen(text) : 0; end > 0 && text[end - 1] == '\n'; end--)
+        text[end - 1] = '\0';
     if (!verdict_catching) {
         fprintf(stderr, "grade: %s\n", text ? text : "out of memory");
         exit(2);

@@ -12,6 +12,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "clock.h"
 #include "disk.h"
 #include "elf.h"
 #include "process.h"
@@ -116,7 +117,7 @@ vm_start(const struct machine *machine, const struct vm_options *options)
     disk_create_extra(vm);
     disk_create_flipped(vm);
     disk_create_junk(vm);
-    vm->started_at = wait_now();
+    vm->started_at = clock_now();
     vm->ops->start(vm);
     int error = vm->ops->resume(vm);
     if (error)
@@ -132,6 +133,9 @@ vm_begin_check(struct vm *vm, const char *check_name)
     vm->com1_full = false; /* the last check may have been left in the middle of typing */
     vm->random_state = random_stream(vm->options.seed, check_name);
     vm->cursor = 0;
+    vm->hung = false;
+    vm->fate_told = false;
+    vm->started_at = clock_now();
 }
 
 void
@@ -140,7 +144,7 @@ vm_com1_ready(struct vm *vm, int source)
     struct buffer arrived = { 0 };
 
     if (wait_read(vm, source, &arrived, 0) > 0)
-        vm->progress_at = wait_now();
+        vm->progress_at = clock_now();
     for (size_t i = 0; i < arrived.size; i++) {
         if (arrived.text[i] == '\0')
             buffer_add(&vm->serial, "\u2400", 3);
@@ -154,7 +158,7 @@ void
 vm_com2_ready(struct vm *vm, int source)
 {
     if (wait_read(vm, source, &vm->report, 0) > 0)
-        vm->progress_at = wait_now();
+        vm->progress_at = clock_now();
 }
 
 void
@@ -168,6 +172,12 @@ vm_is_alive(const struct vm *vm)
 {
     /* A guest that has ended the machine by a code is done: all that it said is here. */
     return vm->pid != 0 || vm->state == VM_EXITED;
+}
+
+bool
+vm_is_hung(const struct vm *vm)
+{
+    return vm->hung;
 }
 
 void

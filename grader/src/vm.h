@@ -12,8 +12,8 @@
  *  - Everything a check was given (matches, looks, paths) belongs to the machine and lives until
  * the next vm_begin_check() or vm_stop(): a check may be left at any point, by siglongjmp() too.
  *  - Functions that cannot do their work for reasons of ours call harness_error(); reasons of the
- *    guest's end the check by fail(). vm_begin_check(), vm_explain(), vm_is_alive() and vm_stop()
- *    call neither, so they are safe after a failure.
+ *    guest's end the check by fail(). vm_begin_check(), vm_explain(), vm_is_alive(),
+ *    vm_is_hung() and vm_stop() call neither, so they are safe after a failure.
  *
  * Read vm_private.h next: what a machine consists of.
  */
@@ -46,23 +46,27 @@ struct vm *vm_start(const struct machine *machine, const struct vm_options *opti
 
 /**
  * Begin a further check on a machine that earlier checks have used: expect() starts at the boot's
- * first byte again, the random stream is the one of this name, and what the last check got is
- * freed.
+ * first byte again, the limits count from now, the random stream is the one of this name, and what
+ * the last check got is freed.
  *
  * @param check_name  must live until the next vm_begin_check() or vm_stop()
  */
 void vm_begin_check(struct vm *vm, const char *check_name);
 
 /**
- * Say what is known about a machine after a failure: the decoded cause of a reset, at most 12 last
- * lines of COM1, the screen where it shows more than COM1, the emulator's own messages. Plain lines
- * without indentation; nothing at all when nothing is known.
+ * Say what is known about a machine after a failure, beyond what the failure says: the decoded
+ * cause of a reset, where a guest hangs, at most 12 last lines of COM1, the screen where it shows
+ * more than COM1, the emulator's own messages. Plain lines without indentation; nothing at all when
+ * nothing is known.
  */
 void vm_explain(struct vm *vm, FILE *out);
 
 /** True while another check may use the machine: while the emulator runs (a guest that crashed or
  * switched itself off can still be looked at), and when a run of tests has ended it by a code. */
 bool vm_is_alive(const struct vm *vm);
+
+/** True when the present check has failed because a limit that catches hangs was reached. */
+bool vm_is_hung(const struct vm *vm);
 
 /** End the emulator, whatever its state, and free everything. */
 void vm_stop(struct vm *vm);

@@ -82,7 +82,7 @@ struct vm {
     struct vm_options options;
     struct machine machine; /**< defaults and random choices filled in */
     enum vm_state state;
-    double started_at;  /**< CLOCK_MONOTONIC, seconds */
+    double started_at;  /**< when power came on or the check began, whichever was later */
     double progress_at; /**< when the guest last showed a sign of life */
 
     pid_t pid;       /**< the emulator; 0 when there is none */
@@ -97,6 +97,8 @@ struct vm {
     struct buffer messages; /**< what the emulator printed for people, the last VM_KEEP bytes */
 
     const char *check_name;
+    bool hung;      /**< the check has failed because the guest went on without what was awaited */
+    bool fate_told; /**< the check's failure says what has become of the machine */
     uint64_t random_state;
     size_t cursor;  /**< where the next expect() starts */
     size_t matched; /**< end of the furthest match of the boot, for the flood limit */

@@ -27,14 +27,11 @@ struct wait_goal {
  */
 struct vm_limits {
     double silent_s;    /**< nothing new from the guest while it is being waited for */
-    double boot_s;      /**< all of a boot, from its start */
+    double check_s;     /**< all of a check, from its start or its last boot */
     double answer_s;    /**< an answer of the emulator itself */
     size_t flood_bytes; /**< unmatched bytes on COM1 */
 };
 extern struct vm_limits vm_limits;
-
-/** Seconds on a clock that never jumps. */
-double wait_now(void);
 
 /** Listen to @p fd, which becomes non-blocking. @p ready takes what is there and never blocks. */
 void wait_add(struct vm *vm, int fd, void (*ready)(struct vm *vm, int source));

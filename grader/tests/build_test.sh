@@ -90,6 +90,12 @@ odd_places() {
     claim 'undo drops the copy' make phase00 undo F=boot/lib/serial.inc
     make phase02 >"$scratch/out" 2>&1
     claim 'edit copies a source' make phase02 edit F=boot/loader/stage2/help.asm
+    make phase02 edit F=boot/loader/stage2/mem.asm >"$scratch/out" 2>&1
+    make phase02 >"$scratch/out" 2>&1
+    claim 'one of two edited files can be undone' make phase02 undo F=boot/loader/stage2/mem.asm
+    claim 'and the phase builds then' make phase02
+    make phase02 edit F=boot/loader/stage2/mem.asm >"$scratch/out" 2>&1
+    make phase02 undo F=boot/loader/stage2/mem.asm >"$scratch/out" 2>&1
     make phase02 >"$scratch/out" 2>&1
     if [ "$(count_lines NASM)" = 1 ]; then ok; else not_ok 'an edited source rebuilds one object'; fi
     echo '        mov ax,' >>work/phase02/boot/loader/stage2/help.asm

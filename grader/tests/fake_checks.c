@@ -4,8 +4,8 @@
  * @brief Checks of phases that do not exist, each with one way to end.
  * @ingroup grader
  *
- * phase00 passes · phase01 fails · phase02 breaks its process · phase03 hangs · phase04 has
- * mutants. The tests count on names, points and order here.
+ * phase00 passes · phase01 fails · phase02 breaks its process · phase03 hangs · phase04 has mutants
+ * · phase05 falls silent. The tests count on names, points and order here.
  */
 #include <signal.h>
 #include <stdlib.h>
@@ -134,4 +134,29 @@ CHECK(phase04, "the image has two lines", 1, .mem_mib = 16)
     char *text = fake_vm_read(vm, "image");
 
     require(text && strchr(text, '\n') != strrchr(text, '\n'), "only one line");
+}
+
+/* ---- phase05: a machine that never comes up -----------------------------------------------------
+ */
+
+SMOKE_CHECK(phase05, "no prompt", 1)
+{
+    require(fake_vm_patience(vm) == 2.0, "patience %g", fake_vm_patience(vm));
+    fake_vm_hang(vm);
+}
+
+CHECK(phase05, "no answer", 1)
+{
+    require(fake_vm_patience(vm) == 0.4, "patience %g", fake_vm_patience(vm));
+    fake_vm_hang(vm);
+}
+
+CHECK(phase05, "needs no answer", 1)
+{
+    require(fake_vm_patience(vm) == 0.4, "patience %g", fake_vm_patience(vm));
+}
+
+CHECK(phase05, "another machine", 1, .firmware = FW_UEFI)
+{
+    require(fake_vm_patience(vm) == 2.0, "patience %g", fake_vm_patience(vm));
 }

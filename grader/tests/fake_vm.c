@@ -25,6 +25,7 @@ struct vm {
     const struct vm_options *options;
     pid_t emulator; /**< 0: dead and reaped */
     unsigned uses;
+    bool hung;
 };
 
 static unsigned fake_vm_started;
@@ -80,6 +81,25 @@ bool
 vm_is_alive(const struct vm *vm)
 {
     return vm->emulator;
+}
+
+bool
+vm_is_hung(const struct vm *vm)
+{
+    return vm->hung;
+}
+
+void
+fake_vm_hang(struct vm *vm)
+{
+    vm->hung = true;
+    fail("expected a prompt, but nothing came");
+}
+
+double
+fake_vm_patience(const struct vm *vm)
+{
+    return vm->options->patience;
 }
 
 void

@@ -26,4 +26,10 @@ void fake_vm_kill(struct vm *vm);
 /** Wait until something else has killed the emulator. */
 void fake_vm_wait_for_death(struct vm *vm);
 
+/** End the check as a hang. */
+_Noreturn void fake_vm_hang(struct vm *vm);
+
+/** The patience that the machine was started with. */
+double fake_vm_patience(const struct vm *vm);
+
 #endif

@@ -34,7 +34,7 @@ fixture_setup(void **state)
     if (mkdir("tmp", 0777) || setenv("TMPDIR", temp, 1))
         return -1;
     free(temp);
-    for (int phase = 0; phase <= 4; phase++) {
+    for (int phase = 0; phase <= 5; phase++) {
         char *path = files_path("build/phase%02d", phase);
 
         files_make_folder(path);

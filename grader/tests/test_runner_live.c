@@ -71,7 +71,7 @@ live_output(unsigned short columns)
     phase "                              " hue fraction plain "   0.0 s\r\n"
 #define REST(red, plain)                                                                        \
     "\r\n" red "FAILED" plain "  phase01: b  (1 point lost)\r\n    at b.c:1\r\n    why\r\n\r\n" \
-    "1 of 2 points\r\n1 passed, 1 failed\r\n"
+    "1 of 2 points\r\nseed 0: repeat with --seed 0\r\n1 passed, 1 failed\r\n"
 
 static void
 test_the_table_is_drawn_in_place(void **state)

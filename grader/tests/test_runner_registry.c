@@ -117,7 +117,7 @@ test_nothing_selected_is_an_error(void **state)
     options.check_count = 0;
     options.phase_count = 1;
     strcpy(options.phase[0], "phase77");
-    assert_selected(options, 0, "phase77 has no checks: phase00 to phase04 have some");
+    assert_selected(options, 0, "phase77 has no checks: phase00 to phase05 have some");
 }
 
 static void

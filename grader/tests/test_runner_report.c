@@ -36,6 +36,14 @@ static struct entry mixed_entries[] = {
       .text = "expected a tick\n  got a \"tock\"",
       .explanation = "last line:\n\n    tock" },
     { .phase = "phase01",
+      .name = "four again",
+      .file = "grader/checks/phase01.c",
+      .line = 50,
+      .points = 1,
+      .verdict = VERDICT_FAILED,
+      .text = "expected a tack",
+      .explanation = "last line:\n\n    tock" },
+    { .phase = "phase01",
       .name = "five",
       .points = 5,
       .verdict = VERDICT_SKIPPED,
@@ -50,7 +58,7 @@ static struct entry mixed_entries[] = {
       .text = "signal 11" },
 };
 
-static struct report mixed = { mixed_entries, 6, &report_options };
+static struct report mixed = { mixed_entries, 7, &report_options };
 static struct report good = { mixed_entries, 3, &report_options };
 
 static void
@@ -84,6 +92,7 @@ test_text_when_all_is_good(void **state)
     assert_printed(print_text, &good,
                    "phase00  Real mode: first steps        2/2   1.9 s\n"
                    "phase01  Orientation & big picture     1/1  12.0 s\n"
+                   "seed 7: repeat with --seed 7\n"
                    "3 passed, 0 failed\n");
 }
 
@@ -95,7 +104,7 @@ test_text_with_everything(void **state)
     fixture_write("phase01/phase.mk", "TITLE := Möre than twenty-six columns\n");
     assert_printed(print_text, &mixed,
                    "phase00  Real mode: first steps          2/2   1.9 s\n"
-                   "phase01  Möre than twenty-six columns    1/3  12.0 s  1 skipped\n"
+                   "phase01  Möre than twenty-six columns    1/4  12.0 s  1 skipped\n"
                    "\n"
                    "FAILED  phase01: four #4  (4 points lost)\n"
                    "    at grader/checks/phase01.c:44\n"
@@ -104,59 +113,82 @@ test_text_with_everything(void **state)
                    "        last line:\n"
                    "\n"
                    "            tock\n"
-                   "    repeat: build/bin/grade --phase 01 --check \"four #4\" --seed 7\n"
+                   "    repeat: make phase01 grade GRADE_ARGS='--check \"four #4\" --seed 7'\n"
+                   "\n"
+                   "FAILED  phase01: four again  (1 point lost)\n"
+                   "    at grader/checks/phase01.c:50\n"
+                   "    expected a tack\n"
+                   "        (as above, at \"four #4\")\n"
                    "\n"
                    "BROKEN  phase01: six  (1 point lost)\n"
                    "    at grader/checks/phase01.c:66\n"
                    "    the grader failed here, not the work it grades:\n"
                    "    signal 11\n"
-                   "    repeat: build/bin/grade --phase 01 --check \"six\" --seed 7\n"
+                   "    repeat: make phase01 grade GRADE_ARGS='--check \"six\" --seed 7'\n"
                    "\n"
                    "skipped phase01: five: not here\n"
-                   "6 of 11 points\n"
-                   "3 passed, 2 failed, 1 skipped\n");
+                   "6 of 12 points\n"
+                   "seed 7: repeat with --seed 7\n"
+                   "3 passed, 3 failed, 1 skipped\n");
 }
 
 static void
 test_tap(void **state)
 {
     (void)state;
-    assert_printed(print_tap, &mixed,
-                   "TAP version 14\n"
-                   "1..6\n"
-                   "ok 1 - phase00: one\n"
-                   "ok 2 - phase00: two\n"
-                   "ok 3 - phase01: three\n"
-                   "not ok 4 - phase01: four \\#4\n"
-                   "  ---\n"
-                   "  message: |2\n"
-                   "    expected a tick\n"
-                   "      got a \"tock\"\n"
-                   "  severity: fail\n"
-                   "  at:\n"
-                   "    file: \"grader/checks/phase01.c\"\n"
-                   "    line: 44\n"
-                   "  seed: 7\n"
-                   "  points: 4\n"
-                   "  repeat: \"build/bin/grade --phase 01 --check \\\"four #4\\\" --seed 7\"\n"
-                   "  explanation: |2\n"
-                   "    last line:\n"
-                   "    \n"
-                   "        tock\n"
-                   "  ...\n"
-                   "ok 5 - phase01: five # SKIP not here\n"
-                   "not ok 6 - phase01: six\n"
-                   "  ---\n"
-                   "  message: |2\n"
-                   "    signal 11\n"
-                   "  severity: harness\n"
-                   "  at:\n"
-                   "    file: \"grader/checks/phase01.c\"\n"
-                   "    line: 66\n"
-                   "  seed: 7\n"
-                   "  points: 1\n"
-                   "  repeat: \"build/bin/grade --phase 01 --check \\\"six\\\" --seed 7\"\n"
-                   "  ...\n");
+    assert_printed(
+        print_tap, &mixed,
+        "TAP version 14\n"
+        "1..7\n"
+        "# seed 7\n"
+        "ok 1 - phase00: one\n"
+        "ok 2 - phase00: two\n"
+        "ok 3 - phase01: three\n"
+        "not ok 4 - phase01: four \\#4\n"
+        "  ---\n"
+        "  message: |2\n"
+        "    expected a tick\n"
+        "      got a \"tock\"\n"
+        "  severity: fail\n"
+        "  at:\n"
+        "    file: \"grader/checks/phase01.c\"\n"
+        "    line: 44\n"
+        "  seed: 7\n"
+        "  points: 4\n"
+        "  repeat: \"make phase01 grade GRADE_ARGS='--check \\\"four #4\\\" --seed 7'\"\n"
+        "  explanation: |2\n"
+        "    last line:\n"
+        "    \n"
+        "        tock\n"
+        "  ...\n"
+        "not ok 5 - phase01: four again\n"
+        "  ---\n"
+        "  message: |2\n"
+        "    expected a tack\n"
+        "  severity: fail\n"
+        "  at:\n"
+        "    file: \"grader/checks/phase01.c\"\n"
+        "    line: 50\n"
+        "  seed: 7\n"
+        "  points: 1\n"
+        "  explanation: |2\n"
+        "    last line:\n"
+        "    \n"
+        "        tock\n"
+        "  ...\n"
+        "ok 6 - phase01: five # SKIP not here\n"
+        "not ok 7 - phase01: six\n"
+        "  ---\n"
+        "  message: |2\n"
+        "    signal 11\n"
+        "  severity: harness\n"
+        "  at:\n"
+        "    file: \"grader/checks/phase01.c\"\n"
+        "    line: 66\n"
+        "  seed: 7\n"
+        "  points: 1\n"
+        "  repeat: \"make phase01 grade GRADE_ARGS='--check \\\"six\\\" --seed 7'\"\n"
+        "  ...\n");
 }
 
 static void
@@ -182,6 +214,7 @@ test_mutants_have_their_own_table(void **state)
                    "FAILED  phase02: check without a mutant: x\n"
                    "    at x.c:1\n"
                    "\n"
+                   "seed 7: repeat with --seed 7\n"
                    "2 passed, 1 failed\n");
 }
 
@@ -209,9 +242,16 @@ test_the_command_that_repeats(void **state)
     options.build = "/tmp/it's";
     options.patience = 2.5;
     command = report_command(&report, &entry);
-    assert_string_equal(command, "'./my builds/grade' --phase 09 --check "
-                                 "\"say \\\"\\$x\\\" \\*now\\* \\\\\\\\o/\" --seed 7 --build "
-                                 "'/tmp/it'\\''s' --patience 2.5");
+    assert_string_equal(command,
+                        "'./my builds/grade' --phase 09 --check "
+                        "\"say \\\"\\$x\\\" \\*now\\* \\\\\\\\o/\" --seed 7 --patience 2.5 "
+                        "--build '/tmp/it'\\''s'");
+    free(command);
+    options.build = "build";
+    entry.select = "it's $1";
+    command = report_command(&report, &entry);
+    assert_string_equal(command, "make phase09 grade GRADE_ARGS='--check \"it'\\''s \\$$1\" "
+                                 "--seed 7 --patience 2.5'");
     free(command);
 }
 

@@ -24,6 +24,9 @@ void test_passes(void (*body)(struct vm *vm), struct vm *vm);
 /** Fail the test unless vm_explain() says @p what. */
 void test_explains(struct vm *vm, const char *what);
 
+/** Fail the test if it does. */
+void test_does_not_explain(struct vm *vm, const char *what);
+
 /* Bodies: checks in small. */
 void body_expect_ready(struct vm *vm);
 void body_expect_greeting(struct vm *vm);
@@ -40,7 +43,7 @@ void silent_guest_has_its_own_message(void **state);
 void guest_that_falls_silent_has_its_own_message(void **state);
 void guest_that_prints_and_hangs_fails_poweroff(void **state);
 void flood_has_its_own_message(void **state);
-void endless_printing_ends_with_the_boot(void **state);
+void endless_printing_ends_with_the_check(void **state);
 void triple_fault_is_explained(void **state);
 void reset_is_told_and_the_machine_boots_again(void **state);
 void emulator_that_does_not_start_is_our_error(void **state);

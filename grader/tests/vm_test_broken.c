@@ -10,6 +10,12 @@
 #include "../src/wait.h"
 #include "vm_test.h"
 
+static void
+body_expect_two_lines(struct vm *vm)
+{
+    expect(vm, "one\ntwo");
+}
+
 void
 silent_guest_has_its_own_message(void **state)
 {
@@ -18,7 +24,10 @@ silent_guest_has_its_own_message(void **state)
     (void)state;
     vm_limits.silent_s = 0.4;
     double_expect(body_expect_any, vm, DOUBLE_FAIL, "printed nothing at all");
+    test_explains(vm, "the CPU runs at 0000:7c");
     test_explains(vm, "nothing came on COM1");
+    vm_begin_check(vm, "second");
+    double_expect(body_poweroff, vm, DOUBLE_FAIL, "goes on running, and has printed nothing");
 }
 
 void
@@ -30,7 +39,10 @@ guest_that_falls_silent_has_its_own_message(void **state)
     test_passes(body_expect_greeting, vm);
     vm_limits.silent_s = 0.2;
     double_expect(body_expect_never, vm, DOUBLE_FAIL, "fell silent");
+    assert_true(vm_is_hung(vm));
+    test_explains(vm, "the CPU runs at 0000:7c");
     test_explains(vm, "| Hello from the guest");
+    double_expect(body_expect_two_lines, vm, DOUBLE_FAIL, "/one\\ntwo/ on COM1");
 }
 
 void
@@ -41,7 +53,9 @@ guest_that_prints_and_hangs_fails_poweroff(void **state)
     (void)state;
     test_passes(body_expect_greeting, vm);
     vm_limits.silent_s = 0.2;
-    double_expect(body_poweroff, vm, DOUBLE_FAIL, "printed everything and then hangs");
+    double_expect(body_poweroff, vm, DOUBLE_FAIL,
+                  "hangs; the last line on COM1 is \"Hello from the guest\"");
+    test_explains(vm, "the CPU runs at 0000:7c");
     double_expect(body_halted, vm, DOUBLE_FAIL, "goes on running at 0000:7c");
 }
 
@@ -55,16 +69,27 @@ flood_has_its_own_message(void **state)
     double_expect(body_expect_never, vm, DOUBLE_FAIL, "floods COM1");
 }
 
+static void
+body_expect_more(struct vm *vm)
+{
+    expect_from_here(vm);
+    expect(vm, "noise noise\nnoise");
+}
+
 void
-endless_printing_ends_with_the_boot(void **state)
+endless_printing_ends_with_the_check(void **state)
 {
     struct vm *vm = test_start("flood.bin", EMU_QEMU);
 
     (void)state;
     test_passes(body_expect_any, vm);
     vm_limits.flood_bytes = SIZE_MAX;
-    vm_limits.boot_s = 0.4;
-    double_expect(body_expect_never, vm, DOUBLE_FAIL, "after power-on");
+    vm_limits.check_s = 0.4;
+    double_expect(body_expect_never, vm, DOUBLE_FAIL, "though the guest still prints");
+    test_explains(vm, "the CPU runs ");
+    vm_begin_check(vm, "second");
+    assert_false(vm_is_hung(vm));
+    test_passes(body_expect_more, vm);
 }
 
 void
@@ -74,9 +99,10 @@ triple_fault_is_explained(void **state)
 
     (void)state;
     double_expect(body_expect_never, vm, DOUBLE_FAIL, "triple fault: #GP(0x0018: GDT entry 3)");
+    test_does_not_explain(vm, "triple fault");
+    vm_begin_check(vm, "second");
     test_explains(vm, "at 0008:7c");
     test_explains(vm, "no handler (IDT limit 0x0)");
-    vm_begin_check(vm, "second");
     double_expect(body_reset, vm, DOUBLE_FAIL, "triple fault");
 }
 

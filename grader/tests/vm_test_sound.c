@@ -131,6 +131,9 @@ halted_machine_is_recognised(void **state)
     (void)state;
     test_passes(body_halted, vm);
     test_passes(body_a20_is_off, vm);
+    vm_limits.silent_s = 0.2;
+    double_expect(body_poweroff, vm, DOUBLE_FAIL, "the last line on COM1 is \"halting\"");
+    test_explains(vm, "the CPU is halted, interrupts off, at 0000:7c");
 }
 
 void
