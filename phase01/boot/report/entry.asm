@@ -7,6 +7,7 @@
 ; Source: Intel SDM vol. 1 §3.4.3 (FLAGS); BIOS Boot Specification 1.01 (DL).
 %include "boot/lib/say.inc"
 %include "boot/report/entry.inc"
+%include "boot/lib/boot_block.inc"
 
 global report_entry
 extern entry_state, boot_block, load_by_edd

@@ -16,6 +16,7 @@ cpu 386
 bits 16
 
 %include "boot/report/entry.inc"
+%include "boot/lib/boot_block.inc"
 
 global start, entry_state, boot_block, load_by_edd
 extern report_main
@@ -155,7 +156,7 @@ packet:         db 16, 0
 .lba:           dq 0
 
                 align 4, db 0           ; the image builder looks at every fourth byte
-boot_block:     db "WBLK"
+boot_block:     dd BLOCK_MAGIC
                 times block_size - 4 db 0
 
 section .bss

@@ -2,22 +2,14 @@
 ; @file
 ; @brief Lines `e820` and `total`: the firmware's map of physical memory, one line a range.
 ;
-; INT 15h AX=E820h hands out one range a call; EBX is its bookmark: 0 to start, 0 again after the last.
-; What real firmware does is wider than the text: the end may come as CF=1 one call later, the
-; answer may have 20 bytes (before ACPI 3.0) or 24, and a broken one never ends. So the buffer is prepared
-; afresh for each call, and there is a bound.
-;
-; - The list may come unsorted and its ranges may overlap: phase 03 is the first to care.
-; Source: ACPI 6.4 §15.1 (the call), Table 15.5 (attributes), Table 15.1 (types). Next to read: memory_old.asm.
+; Each range is printed as it comes, and none is kept. The list may come unsorted and its ranges may overlap:
+; phase 03 is the first to care.
+; Next to read: boot/lib/e820_next.inc (how the firmware is asked), memory_old.asm (when it does not know).
 %include "boot/lib/say.inc"
+%include "boot/lib/e820.inc"
 
 global report_memory
 extern memory_old
-
-E820_USABLE     equ 1                   ; type: memory for the operating system
-E820_ENABLED    equ 1                   ; attribute bit 0: when it is clear, ignore the range
-SMAP            equ "PAMS"              ; 'SMAP' with its first letter on top, as the call wants it
-E820_BOUND      equ 128                 ; more than any PC has; a list without end is cut here
 
 section .text
 
@@ -25,30 +17,18 @@ report_memory:
         mov dword [memory_usable], 0
         mov dword [memory_usable + 4], 0
         mov word [memory_entries], 0
-        xor ebx, ebx
-; [e820]
-.next:  mov dword [range.attributes], E820_ENABLED      ; what a 20-byte answer leaves alone
-        mov eax, 0xE820
-        mov edx, SMAP
-        mov ecx, RANGE_SIZE
-        push ds
-        pop es
-        mov di, range
-        int 0x15
-        jc .end                         ; "no such call", or one call past the end
-        cmp eax, SMAP
-        jne .end                        ; somebody else's answer
-        cmp ecx, RANGE_SIZE_OLD
-        jb .end
+; [walk]
+        xor ebx, ebx                    ; the firmware's bookmark: 0 to begin
+.next:  mov di, memory_range
+        call e820_next
+        jc .end
         inc word [memory_entries]
-        push ebx
         call memory_line
-        pop ebx
-        test ebx, ebx
+        test ebx, ebx                   ; 0 again: that was the last
         jz .end
-        cmp word [memory_entries], E820_BOUND
+        cmp word [memory_entries], E820_MAX
         jb .next
-; [/e820]
+; [/walk]
         say `e820    the list does not end: cut here\n`
 
 .end:   cmp word [memory_entries], 0
@@ -70,69 +50,31 @@ report_memory:
 .done:  say `\n`
         ret
 
-; memory_line: write the range just received, CL = its size in bytes, and count it if it is usable.
+; memory_line: write the range just received, ECX = its size in bytes, and count it if it is usable. Loses EAX, SI.
 memory_line:
-        say "e820    base "
-        say_dword [range.base + 4]
-        say_dword [range.base]
-        say " length "
-        say_dword [range.length + 4]
-        say_dword [range.length]
-        say " type "
-        mov eax, [range.type]
-        xor edx, edx
-        call print_decimal
-        say " "
-        cmp eax, MEMORY_TYPES
-        jb .named
-        mov ax, 0                       ; every number we do not know is as good as reserved
-.named: mov bx, ax
-        shl bx, 1
-        mov si, [memory_type_names + bx]
-        call console_puts
-
-        cmp cx, RANGE_SIZE
-        jb .count
-        say " attr "
-        movzx eax, byte [range.attributes]
-        say_byte al
-        test byte [range.attributes], E820_ENABLED
-        jnz .count
-        say ` ignored\n`
-        ret
+        mov si, memory_range
+        call e820_print
+        cmp ecx, e820_size
+        jb .count                       ; before ACPI 3.0: the firmware has said nothing about attributes
+        call e820_print_attributes
 .count: say `\n`
-        cmp dword [range.type], E820_USABLE
+        test byte [memory_range + e820.attributes], E820_ENABLED
+        jz .done
+        cmp dword [memory_range + e820.type], E820_USABLE
         jne .done
-        mov eax, [range.length]
+        mov eax, [memory_range + e820.length]
         add [memory_usable], eax
-        mov eax, [range.length + 4]
+        mov eax, [memory_range + e820.length + 4]
         adc [memory_usable + 4], eax
 .done:  ret
 
-section .rodata
-
-memory_type_names:
-        dw .other, .usable, .reserved, .acpi_data, .acpi_nvs, .bad, .disabled, .persistent
-MEMORY_TYPES    equ ($ - memory_type_names) / 2
-.other:         db "unknown", 0
-.usable:        db "usable", 0
-.reserved:      db "reserved", 0
-.acpi_data:     db "ACPI data", 0       ; usable once the tables have been read
-.acpi_nvs:      db "ACPI NVS", 0        ; kept over sleep for the firmware
-.bad:           db "bad memory", 0
-.disabled:      db "disabled", 0
-.persistent:    db "persistent", 0
+%include "boot/lib/e820_next.inc"
+%include "boot/lib/e820_print.inc"
 
 section .bss
 
-range:
-.base:          resq 1
-.length:        resq 1
-.type:          resd 1
-.attributes:    resd 1                  ; from ACPI 3.0 on
-RANGE_SIZE      equ $ - range
-RANGE_SIZE_OLD  equ range.attributes - range
-
 global memory_usable
+                alignb 4
+memory_range:   resb e820_size
 memory_usable:  resq 1                  ; bytes
 memory_entries: resw 1

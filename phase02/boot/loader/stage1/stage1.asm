@@ -16,7 +16,9 @@
 cpu 386
 bits 16
 
-STAGE2          equ 0x8000              ; where stage 2 is linked; the first 512-byte line above this sector
+%include "boot/lib/boot_block.inc"
+
+STAGE2          equ 0x8000              ; where stage 2 is linked; between it and this sector, our variables
 STAGE2_SEGMENT  equ STAGE2 >> 4
 SECTORS_MAX     equ 960                 ; up to 80000h: below it is free memory on every PC with 640 KiB
 
@@ -37,7 +39,7 @@ start:
 
 ; [load]
         mov si, message_block
-        mov cx, [boot_block.sectors]
+        mov cx, [boot_block + block.sectors]
         dec cx                          ; 0 becomes the largest number: one comparison for both ends
         cmp cx, SECTORS_MAX
         jae stage1_stop
@@ -53,7 +55,7 @@ start:
         push word STAGE2_SEGMENT
         pop es
         push es
-        mov eax, [boot_block.lba]
+        mov eax, [boot_block + block.lba]
         call disk_read
         mov si, message_read
         jc stage1_stop
@@ -62,7 +64,7 @@ start:
 ; [sum]
         pop es                          ; once more from the beginning of stage 2
         pop cx                          ; and all its sectors
-        mov ebx, [boot_block.sum]
+        mov ebx, [boot_block + block.sum]
 .sector:
         xor si, si
 .dword: es lodsd
@@ -82,10 +84,8 @@ start:
 ; [/sum]
 
                 align 4, db 0           ; where the image builder looks
-boot_block:     db 'WBLK'
-.lba:           dd 0
-.sectors:       dd 0
-.sum:           dd 0
+boot_block:     dd BLOCK_MAGIC
+                times block_size - 4 db 0
 
 ; stage1_stop: print the message at SI and the code AH, and stop for good.
 ; [stop]

@@ -4,9 +4,11 @@
 ;
 ; Output is phase 00's console.inc. Input is one stream of characters: whoever types, on whichever end. Keys
 ; that have no character arrive as the control character that means the same to many Unix programs: up is
-; ^P, down ^N. A terminal sends them as ESC [ A and ESC [ B, the keyboard as a scan code.
+; ^P, down ^N. A terminal sends them as ESC [ A and ESC [ B (or with O for [), the
+; keyboard as a scan code.
 ;
-; Source: INT 16h: IBM PC/AT Technical Reference (1985); arrow keys: ECMA-48 §8.3.22, 8.3.19 (CUU, CUD).
+; Source: INT 16h: IBM PC/AT Technical Reference (1985); arrow keys: ECMA-48 §8.3.22, 8.3.19 (CUU, CUD);
+;         with O: DEC VT100 User Guide (1979), chapter 3.
 cpu 386
 bits 16
 
@@ -109,18 +111,14 @@ console_serial:
         mov dx, SERIAL_DATA
         in al, dx
 
-        cmp byte [console_escape], ESCAPE_NONE
-        jne .inside
         cmp al, CHAR_ESCAPE
-        jne .done
-        mov byte [console_escape], ESCAPE_SEEN
-        jmp .none
-
-.inside:
-        cmp al, '['
-        je .sequence                    ; second character: now come digits, then a letter that ends it
+        je .begin                       ; wherever we stood: what came before will not be completed
+        cmp byte [console_escape], ESCAPE_NONE
+        je .done
         cmp byte [console_escape], ESCAPE_SEEN
-        je .end                         ; a lone ESC: it and what follows it mean nothing here
+        je .second
+        cmp al, '['
+        je .begin                       ; ESC [ [ A, a Linux console's F1: a character without meaning follows
         cmp al, '@'
         jb .none
         mov byte [console_escape], ESCAPE_NONE
@@ -132,10 +130,15 @@ console_serial:
         jmp .done
 .up:    mov al, CHAR_UP
         jmp .done
-.sequence:
-        mov byte [console_escape], ESCAPE_SEQUENCE
+.begin: mov byte [console_escape], ESCAPE_SEEN
         jmp .none
-.end:   mov byte [console_escape], ESCAPE_NONE
+.second:
+        mov byte [console_escape], ESCAPE_SEQUENCE
+        cmp al, '['                     ; now come digits, then a letter that ends it
+        je .none
+        cmp al, 'O'                     ; as well: F1 to F4, and the arrows in application mode
+        je .none
+        mov byte [console_escape], ESCAPE_NONE  ; a lone ESC: it and what follows it mean nothing here
 .none:  mov al, CHAR_NONE
 .done:  pop dx
         ret

@@ -7,8 +7,9 @@
 %include "boot/loader/stage2/stage2.inc"
 %include "boot/loader/stage2/drive.inc"
 %include "boot/loader/stage2/catalogue.inc"
+%include "boot/lib/boot_block.inc"
 
-extern drive_floppies, drive_hard_disks, drive_found, disk_spt, disk_heads
+extern drive_floppies, drive_hard_disks, drive_found, disk_spt, disk_chs
 
 COMMAND disk, "disk [DRIVE [LBA]]   the drives, or one, or a sector of it", disk_run
 
@@ -118,18 +119,18 @@ disk_boot_area:
         call disk_fetch
         jc disk_failed
         mov cx, 512 / 4
-.find:  cmp dword [bx], "WBLK"
+.find:  cmp dword [bx], BLOCK_MAGIC
         je .found
         add bx, 4
         loop .find
         say `    no boot block\n`
         ret
 .found: say "    boot area: "
-        say_count [bx + boot_block.sectors]
+        say_count [bx + block.sectors]
         say " sectors from LBA "
-        say_dword [bx + boot_block.lba]
+        say_dword [bx + block.lba]
         say ", sum "
-        say_dword [bx + boot_block.sum]
+        say_dword [bx + block.sum]
         say `\n`
         ; fall through
 ; [/area]
@@ -228,22 +229,22 @@ disk_place:
         say_byte dl
         say " LBA "
         say_dword edi
-        movzx ecx, word [disk_spt]
-        jcxz .edd
+        movzx ebx, word [disk_spt]
+        test bx, bx
+        jz .edd
         mov eax, edi
-        xor edx, edx
-        div ecx                         ; EAX = track, EDX = sector in it, from 0
-        mov bx, dx
-        inc bx
-        xor edx, edx
-        movzx ecx, word [disk_heads]
-        div ecx                         ; EAX = cylinder, EDX = head
+        call disk_chs                   ; CX, DH: the registers with which the firmware was asked
         say ", by CHS "
+        mov al, ch
+        mov ah, cl
+        shr ah, 6
         say_count ax
         say "/"
-        say_count dx
+        movzx ax, dh
+        say_count ax
         say "/"
-        say_count bx
+        and cx, 0x3F
+        say_count cx
         jmp .where
 .edd:   say ", by EDD"
 .where: say ", now at 0000:"

@@ -5,16 +5,12 @@
 ; The firmware's list is taken as it is: unsorted, perhaps overlapping, with empty ranges. Whoever uses the
 ; table has to bear that. Firmware from before E820 (1994) gets two ranges made up from the older calls.
 ;
-; - An answer of 20 bytes (before ACPI 3.0) gets the attributes it leaves out: 1, "enabled".
 ; - Invariant: e820_count entries of e820_map are valid, and there is always at least one.
-; Sources: ACPI 6.4 §15.1, Tables 15.1 and 15.5; Ralf Brown's Interrupt List, INT 15h AX=E801h. Next to read: mem.asm.
+; Source: Ralf Brown's Interrupt List, INT 15h AX=E801h. Next to read: boot/lib/e820_next.inc, mem.asm.
 global e820_collect, e820_usable, e820_map, e820_count, e820_made_up
 
 %include "boot/loader/stage2/stage2.inc"
-%include "boot/loader/stage2/e820.inc"
-
-E820_SMAP       equ "PAMS"              ; 'SMAP' with its first letter on top, as the call wants it
-E820_SIZE_OLD   equ e820.attributes     ; 20 bytes
+%include "boot/lib/e820.inc"
 
 section .text
 
@@ -26,16 +22,8 @@ e820_collect:
         mov byte [e820_made_up], 0
         mov di, e820_map
         xor ebx, ebx                    ; the firmware's bookmark: 0 to begin
-.next:  mov dword [di + e820.attributes], E820_ENABLED
-        mov eax, 0xE820
-        mov edx, E820_SMAP
-        mov ecx, e820_size
-        int 0x15
-        jc .end                         ; no such call, or one call past the end
-        cmp eax, E820_SMAP
-        jne .end                        ; somebody else's answer
-        cmp ecx, E820_SIZE_OLD
-        jb .end
+.next:  call e820_next
+        jc .end
         inc word [e820_count]
         add di, e820_size
         test ebx, ebx                   ; 0 again: that was the last
@@ -113,6 +101,8 @@ e820_usable:
         pop si
         pop cx
         ret
+
+%include "boot/lib/e820_next.inc"
 
 section .bss
 

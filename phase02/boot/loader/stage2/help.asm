@@ -22,7 +22,12 @@ help_run:
         ret
 
 .one:   call command_lookup
-        jnc help_line
+        jc .unknown
+        call argument_end
+        je help_line
+        complain `help: one NAME is expected, or nothing\n`
+        ret
+.unknown:
         complain "help: no command "
         call console_puts
         say `\n`

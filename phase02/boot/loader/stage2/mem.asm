@@ -4,7 +4,7 @@
 ;
 ; The lines look as those of phase 01; the table behind them is e820.asm's, the one a kernel will be given.
 %include "boot/loader/stage2/stage2.inc"
-%include "boot/loader/stage2/e820.inc"
+%include "boot/lib/e820.inc"
 
 extern e820_made_up
 
@@ -15,6 +15,8 @@ BDA_EBDA        equ 0x40E               ; segment of the extended BIOS data area
 section .text
 
 mem_run:
+        call argument_none
+        jc .done
         call e820_collect
         mov cx, [e820_count]
         mov si, e820_map
@@ -53,48 +55,13 @@ mem_run:
         say_word ax
         say `, stack below 0000:7C00\n`
         jmp gate_report
+.done:  ret
 
-; mem_range: the line of the range at SI. Loses EAX, BX.
+; mem_range: the line of the range at SI. Keeps all registers.
 mem_range:
-        say "e820    base "
-        say_dword [si + e820.base + 4]
-        say_dword [si + e820.base]
-        say " length "
-        say_dword [si + e820.length + 4]
-        say_dword [si + e820.length]
-        say " type "
-        mov eax, [si + e820.type]
-        push edx
-        xor edx, edx
-        call print_decimal
-        pop edx
-        say " "
-        cmp eax, MEM_TYPES
-        jb .named
-        mov ax, 0                       ; every number we do not know is as good as reserved
-.named: mov bx, ax
-        shl bx, 1
-        push si
-        mov si, [mem_type_names + bx]
-        call console_puts
-        pop si
-        say " attr "
-        say_byte [si + e820.attributes]
-        test byte [si + e820.attributes], E820_ENABLED
-        jnz .done
-        say " ignored"
-.done:  say `\n`
+        call e820_print
+        call e820_print_attributes
+        say `\n`
         ret
 
-section .rodata
-
-mem_type_names: dw .other, .usable, .reserved, .acpi_data, .acpi_nvs, .bad, .disabled, .persistent
-MEM_TYPES       equ ($ - mem_type_names) / 2
-.other:         db "unknown", 0
-.usable:        db "usable", 0
-.reserved:      db "reserved", 0
-.acpi_data:     db "ACPI data", 0       ; usable once the tables have been read
-.acpi_nvs:      db "ACPI NVS", 0        ; kept over sleep for the firmware
-.bad:           db "bad memory", 0
-.disabled:      db "disabled", 0
-.persistent:    db "persistent", 0
+%include "boot/lib/e820_print.inc"

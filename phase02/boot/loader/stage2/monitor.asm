@@ -34,7 +34,7 @@ monitor_banner:
         mov bx, BANNER_COLOUR           ; page 0
         mov cx, BANNER_COLUMNS
         int 0x10
-        say ` WasilOS phase02: real-mode monitor\n\n`
+        say ` WasilOS stage 2: real-mode monitor\n\n`
         ret
 ; [/banner]
 

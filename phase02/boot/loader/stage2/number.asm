@@ -6,8 +6,8 @@
 ; and changes nothing. An argument ends at a blank or at the end of the line.
 ; A linear address is named by the highest segment that reaches it: B8000 is B800:0000, 7C0A is 07C0:000A, so
 ; that the most bytes follow before the offset wraps.
-; Source: Intel SDM vol. 3B §21.1.1 (address translation in real mode).
-global number_parse, address_parse, argument_skip, argument_end
+; Source: Intel SDM vol. 3B §20.1.1 (address translation in real mode).
+global number_parse, address_parse, argument_skip, argument_end, argument_none
 
 %include "boot/loader/stage2/stage2.inc"
 
@@ -16,9 +16,15 @@ LINEAR_MAX      equ 0x10FFEF            ; FFFF:FFFF, the last byte that real mod
 section .text
 
 ; number_parse: the hexadecimal number at SI. Out: EAX, and SI behind it and the blanks that follow.
-; CF=1: there is none, or it needs more than 32 bits; EAX, SI are then undefined. Keeps the others.
-; [number]
+; CF=1: there is none, it needs more than 32 bits, or its word goes on; EAX, SI are then undefined. Keeps the others.
 number_parse:
+        call number_digits
+        jnc argument_next
+        ret
+
+; number_digits: the same, but SI stays behind the last digit, whatever follows.
+; [number]
+number_digits:
         push cx
         push edx
         xor edx, edx
@@ -37,8 +43,7 @@ number_parse:
         or dl, al
         inc si
         jmp .next
-.end:   call argument_skip
-        cmp cx, 1                       ; CF=1 if there was no digit
+.end:   cmp cx, 1                       ; CF=1 if there was no digit
 .done:  mov eax, edx
         pop edx
         pop cx
@@ -59,6 +64,18 @@ number_digit:
 .digit: cmc
 .done:  ret
 
+; argument_next: SI from the end of an argument behind the blanks that follow. CF=1: the argument goes on at SI.
+; Keeps all others.
+argument_next:
+        cmp byte [si], 0
+        je .done                        ; CF=0
+        cmp byte [si], ' '
+        stc
+        jne .done
+        call argument_skip
+        clc
+.done:  ret
+
 ; argument_skip: SI behind the blanks at SI. Keeps all others.
 argument_skip:
         cmp byte [si], ' '
@@ -72,12 +89,25 @@ argument_end:
         cmp byte [si], 0
         ret
 
+; argument_none: for commands that take no argument; DI = the command. CF=1: there is one at SI, and that has been
+; said. Keeps all registers.
+argument_none:
+        call argument_end
+        je .done                        ; CF=0
+        push si
+        mov si, [di + command.name]
+        call console_puts
+        pop si
+        complain `: no argument is expected\n`
+        stc
+.done:  ret
+
 ; address_parse: the address at SI, seg:off or linear. Out: DX:BX = seg:off, and SI behind it.
 ; CF=1: it is none, or not within real mode's reach; BX, DX, SI are then undefined. Keeps the others.
 ; [address]
 address_parse:
         push eax
-        call number_parse
+        call number_digits
         jc .done
         cmp byte [si], ':'
         je .segmented
@@ -93,7 +123,7 @@ address_parse:
 .last:  mov dx, ax
         shl ax, 4
         sub bx, ax
-        clc
+        call argument_next
         jmp .done
 
 .segmented:

@@ -8,7 +8,10 @@ COMMAND poweroff, "poweroff             switch the machine off (APM)", poweroff_
 section .text
 
 poweroff_run:
-        say `Power off.\n`
+        call argument_none
+        jnc .off
+        ret
+.off:   say `Power off.\n`
         call serial_drain               ; what is still in the port would go down with the machine
         call apm_power_off              ; comes back only when the machine could not be switched off
         complain `poweroff: no APM here, use the switch\n`

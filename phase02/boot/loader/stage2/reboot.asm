@@ -23,7 +23,10 @@ section .text
 
 ; [reboot]
 reboot_run:
-        say `Reset.\n`
+        call argument_none
+        jnc .reset
+        ret
+.reset: say `Reset.\n`
         call serial_drain               ; the reset would take what the port has not sent yet
         cli
         mov word [BDA_RESET_FLAG], 0    ; a cold start

@@ -15,7 +15,10 @@ section .text
 
 ; [regs]
 regs_run:
-        registers_save regs_now
+        call argument_none
+        jnc .show
+        ret
+.show:  registers_save regs_now
         say `at the prompt\n`
         mov bx, regs_now
         call regs_show

@@ -17,7 +17,10 @@ section .text
 
 ; [time]
 time_run:
-        say "date    "
+        call argument_none
+        jnc .date
+        ret
+.date:  say "date    "
         mov ah, 0x04                    ; CH:CL = year, DH = month, DL = day
         clc                             ; some firmware only ever sets CF
         int 0x1A

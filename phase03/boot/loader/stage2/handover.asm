@@ -9,7 +9,7 @@ global handover_fill, handover_info
 
 %include "boot/loader/stage2/stage2.inc"
 %include "boot/loader/stage2/boot.inc"
-%include "boot/loader/stage2/e820.inc"
+%include "boot/lib/e820.inc"
 %include "kernel/boot/boot_info.inc"
 
 ; The firmware's ranges are copied as they are, so both structures must agree: else NASM refuses a negative

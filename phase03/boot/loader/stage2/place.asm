@@ -11,7 +11,7 @@ global place_check
 
 %include "boot/loader/stage2/stage2.inc"
 %include "boot/loader/stage2/boot.inc"
-%include "boot/loader/stage2/e820.inc"
+%include "boot/lib/e820.inc"
 
 section .text
 
