@@ -116,15 +116,27 @@ CHECK(phase02, "numbers are hexadecimal, in either case, with 0x or without", 2,
 
 CHECK(phase02, "what is no number, or too large a one, is refused", 2, MONITOR_PC)
 {
-    static const char *const wrong[] = { "dump",         "dump g",  "dump 0x",
-                                         "dump 10000:0", "dump 0:", "dump 10FFF0",
-                                         "dump 0:10000", "dump :0", "dump 100000000",
-                                         "dump 1x" };
+    static const char *const wrong[] = { "dump",         "dump g",   "dump 0x",
+                                         "dump 10000:0", "dump 0:",  "dump 10FFF0",
+                                         "dump 0:10000", "dump :0",  "dump 100000000",
+                                         "dump 1x",      "dump 12g", "dump 1:2:3" };
 
     monitor_ready(vm);
     for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
         const char *answer = monitor_ask(vm, "%s", wrong[i]);
         require(strncmp(answer, "dump: ", 6) == 0 && strstr(answer, "expected"),
                 "expected \"%s\" to be refused, but the answer is:\n%s", wrong[i], answer);
+    }
+}
+
+CHECK(phase02, "a command that takes no argument says so, and does nothing", 1, MONITOR_PC)
+{
+    static const char *const command[] = { "mem", "regs", "time", "reboot", "poweroff" };
+    char want[80];
+
+    monitor_ready(vm);
+    for (size_t i = 0; i < sizeof(command) / sizeof(command[0]); i++) {
+        snprintf(want, sizeof(want), "%s: no argument is expected\n", command[i]);
+        monitor_require_lines(monitor_ask(vm, "%s now", command[i]), want, command[i]);
     }
 }

@@ -162,6 +162,7 @@ CHECK(phase02, "keys that mean nothing here leave no trace", 1, MONITOR_PC)
 {
     monitor_ready(vm);
     const char *want = monitor_ask(vm, "help time");
-    serial_type(vm, "he\x1B[3~lp\x1B[15~ ti\x1B[1;5Cme\x1B[H\r");
+    /* Delete, F5, Ctrl-Right, Home; F1 as xterm and as the Linux console send it; ESC, then F2. */
+    serial_type(vm, "he\x1B[3~lp\x1B[15~ ti\x1B[1;5Cme\x1B[H\x1BOP\x1B[[A\x1B\x1BOQ\r");
     monitor_require_lines(monitor_answer(vm, "help time"), want, "the answer");
 }
