@@ -200,10 +200,55 @@ doctor() {
     prints 'a system without apt gets names' 'install what your system calls.*nasm' env PATH="$scratch/path" make phase00 SETUP=
 }
 
+# Mistakes in registries: a file planted in work/, and what the build says to it.
+registry_breach() {
+    printf '/* SPDX-License-Identifier: MIT */\n%s\n' "$3" >work/phase03/kernel/planted.c
+    prints "registries: $1" "$2" make phase03
+}
+registries() {
+    copy_tree "$scratch/registries"
+    cd "$scratch/registries" || exit
+    mkdir -p work/phase03/kernel
+    call='#include <kernel/init.h>
+static void planted_init(void) {}
+static const struct initcall planted = { .name = "planted", .file = __FILE__, .place = 51, .fn = planted_init };'
+    thing='#include <kernel/registry.h>
+struct thing { int number; };
+static const struct thing planted = { 1 };'
+    for place in 99 100 5 50 59 01; do
+        registry_breach "place $place" "a place is two digits.*has none $place\"" "$call
+REGISTRY_ENTRY(init, $place, planted, planted);"
+    done
+    registry_breach 'a name that is taken' 'multiple definition of .reg_command_echo' '#include <kernel/monitor/command.h>
+static int planted_run(int argc, char **argv) { (void)argv; return argc; }
+COMMAND(echo, "", "again", planted_run);'
+    registry_breach 'an object that is not const' 'not const, or not of the type that table init' "$(echo "$call" | sed 's/static const/static/')
+REGISTRY_ENTRY(init, 51, planted, planted);"
+    registry_breach 'an object of another type' 'not const, or not of the type that table init' "$thing
+#include <kernel/init.h>
+REGISTRY_ENTRY(init, 51, planted, planted);"
+    registry_breach 'AFTER(itself)' 'init planted says AFTER(planted), but that is itself' "$(echo "$call" | sed '$d')
+INITCALL(5, 1, planted, planted_init, AFTER(planted));"
+    registry_breach 'a table name with more than letters' 'registry table my_things: its name must be' "$thing
+REGISTRY_DECLARE(my_things, struct thing);
+REGISTRY_DEFINE(my_things);
+REGISTRY_ENTRY(my_things, 55, planted, planted);"
+    registry_breach 'a table without an owner' 'registry table things has an entry planted' "$thing
+REGISTRY_DECLARE(things, struct thing);
+REGISTRY_ENTRY(things, 55, planted, planted);"
+    if [ ! -e build/phase03/kernel.elf ]; then ok; else not_ok 'registries: a refused kernel is removed'; fi
+    registry_breach 'and a sound entry is taken' 'phase03 is built' "$thing
+REGISTRY_DECLARE(things, struct thing);
+REGISTRY_DEFINE(things);
+REGISTRY_ENTRY(things, 18, planted, planted);"
+    cd "$top" || exit
+}
+
 mistakes
 odd_places
 read_only
 planted
+registries
 images
 doctor
 echo "build: $passed passed, $failed failed"

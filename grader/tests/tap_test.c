@@ -91,6 +91,9 @@ lies_about_the_number_are_refused(void **state)
 {
     static const struct refusal refusals[] = {
         { HEAD "1..0\n", "a plan of 0" },
+        { HEAD "1..0 # SKIP\n", "a plan of 0" },
+        { HEAD "1..0 # SKIP \n", "a plan of 0" },
+        { HEAD "1..0 # SKIP   \n", "a plan of 0" },
         { HEAD "1..3\nok 1 - a\nok 2 - b\n", "after 2 points of the 3 planned" },
         { HEAD "1..1\nok 1 - a\nok 2 - b\n", "the plan ends at 1" },
         { HEAD "1..0 # SKIP none\nok 1 - a\n", "the plan ends at 0" },
@@ -125,6 +128,8 @@ what_is_no_tap_is_refused(void **state)
         { HEAD "1..1\nok 1 - \n", "is no \"ok N - title\"" },
         { HEAD "1..1\nok 1 - a # TODO later\n", "not SKIP" },
         { HEAD "1..1\nok 1 - a # SKIP\n", "not SKIP" },
+        { HEAD "1..1\nok 1 - a # SKIP \n", "not SKIP" },
+        { HEAD "1..1\nok 1 - a # SKIP   \n", "not SKIP" },
         { HEAD "1..1\nnot ok 1 - a # SKIP why\n", "failed and was skipped" },
         { HEAD "1..1\nok 1 - a\nBail out! x\nok 2 - b\n", "after \"Bail out!\"" },
         { HEAD "1..1\n  ---\n  ...\n", "belongs to no point" },

@@ -49,19 +49,22 @@
 /**
  * Put @p object in @p table.
  *
- * @param table  the table's name: lower-case letters only (`make phaseNN registry` reads symbols)
- * @param place  two literal digits; entries of one place stand in the order of their names
+ * @param table  the table's name: lower-case letters only (common/build/after.sh sees to that)
+ * @param place  two literal digits, 1-9 and 1-8; entries of one place stand in the order of names
  * @param name   unique in the table: the symbol is global, so a second one is a link error
  * @param object a const object of the table's type; another type does not compile
  */
 /* [entry] */
-#define REGISTRY_ENTRY(table, place, name, object)                                                \
-    _Static_assert(                                                                               \
-        __builtin_types_compatible_p(__typeof__(*registry_begin_##table[0]), __typeof__(object)), \
-        "this object is not of the type that table " #table " holds");                            \
-    extern __typeof__(object) *const reg_##table##_##name;                                        \
-    __attribute__((used, section(".reg." #table "." #place                                        \
-                                 "." #name))) __typeof__(object) *const reg_##table##_##name =    \
+#define REGISTRY_ENTRY(table, place, name, object)                                              \
+    _Static_assert(sizeof(#place) == 3 && place##u >= 11 && place##u <= 98 &&                   \
+                       place##u % 10 >= 1 && place##u % 10 <= 8,                                \
+                   "a place is two digits, 1-9 and 1-8: table " #table " has none " #place);    \
+    _Static_assert(__builtin_types_compatible_p(__typeof__(registry_begin_##table[0]),          \
+                                                __typeof__(&(object))),                         \
+                   "this object is not const, or not of the type that table " #table " holds"); \
+    extern __typeof__(object) *const reg_##table##_##name;                                      \
+    __attribute__((used, section(".reg." #table "." #place                                      \
+                                 "." #name))) __typeof__(object) *const reg_##table##_##name =  \
         &(object)
 /* [/entry] */
 

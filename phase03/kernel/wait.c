@@ -3,6 +3,8 @@
  * @file
  * @brief Waiting without interrupts: go round and look again.
  * @ingroup x86
+ *
+ * The plainest waiter need not let interrupts in: as long as it is the one in use, there are none.
  */
 #include <kernel/wait.h>
 
@@ -11,9 +13,13 @@
 REGISTRY_DEFINE(waiter);
 
 void
-cpu_wait_event(void)
+cpu_wait_until(bool (*happened)(void *context), void *context)
 {
-    REGISTRY_LAST(waiter)->wait();
+    uintptr_t flags = cpu_interrupts_save();
+
+    while (!happened(context))
+        REGISTRY_LAST(waiter)->wait();
+    cpu_interrupts_restore(flags);
 }
 
 WAITER(11, spin, cpu_pause);

@@ -6,6 +6,7 @@
  */
 #include <kernel/image.h>
 #include <kernel/panic/backtrace.h>
+#include <kernel/stack.h>
 #include <kernel/test/ktest.h>
 #include <mode/registers.h>
 
@@ -42,6 +43,30 @@ KTEST(backtrace, wild, "backtrace: a wild frame pointer ends the walk")
     KEXPECT_EQ(backtrace_walk(stack, 1, calls, 4), 0);
     KEXPECT_EQ(backtrace_walk(stack, ~(vaddr_t)0, calls, 4), 0);
     KEXPECT_EQ(backtrace_walk(stack, stack + 1, calls, 4), 0);
+}
+
+KTEST(backtrace, wild_stack,
+      "backtrace: a stack pointer outside the kernel's stacks is not believed")
+{
+    vaddr_t top = ~(vaddr_t)(STACK_SIZE - 1); /* where the end of a stack would be 0 */
+    vaddr_t calls[4];
+
+    KEXPECT_EQ(backtrace_walk(top, top, calls, 4), 0);
+    KEXPECT_EQ(backtrace_walk(0, 0, calls, 4), 0);
+    KEXPECT_EQ(backtrace_walk((vaddr_t)kernel_text_start, (vaddr_t)kernel_text_start, calls, 4), 0);
+}
+
+KTEST(stack, kernel, "stack: the kernel's stacks are told from everything else")
+{
+    vaddr_t here = (vaddr_t)__builtin_frame_address(0);
+    vaddr_t end = stack_end(here);
+
+    KEXPECT(stack_is_kernel(here));
+    KEXPECT(stack_is_kernel(end - 1));
+    KEXPECT(stack_is_kernel(end - STACK_SIZE));
+    KEXPECT(!stack_is_kernel((vaddr_t)kernel_text_start));
+    KEXPECT(!stack_is_kernel(0));
+    KEXPECT(!stack_is_kernel(~(vaddr_t)0));
 }
 
 KTEST(backtrace, limit, "backtrace: no more calls are collected than fit")

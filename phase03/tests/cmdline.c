@@ -57,3 +57,34 @@ KTEST(cmdline, long_word, "cmdline: a word longer than the whole line is dropped
     cmdline_begin(text);
     KEXPECT_EQ(cmdline_sample.count, 0);
 }
+
+KTEST(cmdline, dropped,
+      "cmdline: a word that does not fit is counted, and those behind it are kept")
+{
+    static char text[CMDLINE_SIZE + 16];
+
+    memset(text, 'x', sizeof(text) - 1);
+    memcpy(text + sizeof(text) - 8, " after", 7);
+    cmdline_begin(text);
+    KEXPECT_EQ(cmdline_sample.count, 1);
+    KEXPECT_EQ(cmdline_sample.dropped, 1);
+    KEXPECT_STR(cmdline_lookup(&cmdline_sample, "after"), "");
+}
+
+KTEST(cmdline, override, "cmdline: the word above all others has its place in a full line")
+{
+    static char text[CMDLINE_SIZE];
+
+    memset(text, 'x', sizeof(text) - 1);
+    cmdline_begin(text);
+    KEXPECT_EQ(cmdline_sample.dropped, 0);
+    cmdline_override(&cmdline_sample, "seed=18446744073709551615");
+    KEXPECT_STR(cmdline_lookup(&cmdline_sample, "seed"), "18446744073709551615");
+    cmdline_begin("");
+    for (unsigned i = 0; i <= CMDLINE_WORDS; i++)
+        cmdline_parse(&cmdline_sample, "seed=1");
+    KEXPECT_EQ(cmdline_sample.dropped, 1);
+    cmdline_override(&cmdline_sample, "seed=2");
+    KEXPECT_STR(cmdline_lookup(&cmdline_sample, "seed"), "2");
+    KEXPECT_EQ(cmdline_sample.dropped, 1);
+}

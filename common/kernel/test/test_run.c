@@ -22,10 +22,16 @@
 uint64_t
 ktest_seed(void)
 {
+    static bool complained;
     const char *text = cmdline_get("seed");
     uint64_t seed;
 
-    return text && number_parse(text, 0, &seed) == 0 ? seed : TEST_SEED_DEFAULT;
+    if (text && number_parse(text, 0, &seed) == 0)
+        return seed;
+    if (text && !complained)
+        kprintf("seed=%s is not a number, %d is taken instead\n", text, TEST_SEED_DEFAULT);
+    complained = true;
+    return TEST_SEED_DEFAULT;
 }
 
 static bool
@@ -60,9 +66,10 @@ test_run_panicked(const struct panic *panic)
     (void)panic;
     if (!test)
         return;
-    kprintf("in the test \"%s\", %s\n", test->title, test->file);
+    /* The report first: the console may be what panics. */
     snprintf(reason, sizeof(reason), "panic in the test \"%s\"", test->title);
     tap_bail_out(&report_com2, reason);
+    kprintf("in the test \"%s\", %s\n", test->title, test->file);
 }
 
 PANIC_HOOK(88, test, test_run_panicked);

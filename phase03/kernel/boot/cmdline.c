@@ -8,6 +8,7 @@
  */
 #include <kernel/boot/cmdline.h>
 
+#include <kernel/types.h>
 #include <lib/string.h>
 
 static bool
@@ -16,31 +17,43 @@ cmdline_is_blank(char character)
     return character <= ' ' || character > '~';
 }
 
+/** Keep a word, if there are fewer than @p words and @p size bytes of text suffice. */
+static void
+cmdline_add(struct cmdline *cmdline, const char *word, size_t length, unsigned words, size_t size)
+{
+    char *copy = cmdline->text + cmdline->used;
+
+    if (cmdline->count >= words || cmdline->used >= size || length >= size - cmdline->used) {
+        cmdline->dropped++;
+        return;
+    }
+    memcpy(copy, word, length);
+    copy[length] = '\0';
+    cmdline->word[cmdline->count++] = copy;
+    cmdline->used += length + 1;
+}
+
 void
 cmdline_parse(struct cmdline *cmdline, const char *text)
 {
-    size_t used = 0;
-
-    if (cmdline->count > 0) {
-        const char *last = cmdline->word[cmdline->count - 1];
-
-        used = (size_t)(last - cmdline->text) + strlen(last) + 1;
-    }
-    while (cmdline->count < CMDLINE_WORDS) {
+    for (;;) {
         size_t length = 0;
 
         while (*text != '\0' && cmdline_is_blank(*text))
             text++;
         while (text[length] != '\0' && !cmdline_is_blank(text[length]))
             length++;
-        if (length == 0 || length >= CMDLINE_SIZE - used)
-            break;
-        cmdline->word[cmdline->count++] = cmdline->text + used;
-        memcpy(cmdline->text + used, text, length);
-        cmdline->text[used + length] = '\0';
-        used += length + 1;
+        if (length == 0)
+            return;
+        cmdline_add(cmdline, text, length, CMDLINE_WORDS, CMDLINE_SIZE);
         text += length;
     }
+}
+
+void
+cmdline_override(struct cmdline *cmdline, const char *word)
+{
+    cmdline_add(cmdline, word, strlen(word), ARRAY_SIZE(cmdline->word), sizeof(cmdline->text));
 }
 
 const char *

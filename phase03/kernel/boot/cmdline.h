@@ -25,22 +25,36 @@
 #define CMDLINE_SIZE 1024
 /** The most words that are kept. */
 #define CMDLINE_WORDS 64
+/** The longest word that cmdline_override() takes, with its NUL. */
+#define CMDLINE_OVERRIDE_SIZE 40
 
-/** A command line taken apart: the words stand in `text`, each ended by a NUL. */
+/**
+ * A command line taken apart: the words stand in `text`, each ended by a NUL. One word more has
+ * its place whatever the text was: that of cmdline_override().
+ */
 struct cmdline {
-    char text[CMDLINE_SIZE];
-    unsigned count;
-    char *word[CMDLINE_WORDS];
+    char text[CMDLINE_SIZE + CMDLINE_OVERRIDE_SIZE];
+    size_t used;      /**< bytes of text */
+    unsigned count;   /**< words kept */
+    unsigned dropped; /**< words that did not fit */
+    char *word[CMDLINE_WORDS + 1];
 };
 
 /**
- * Add the words of a text. Bytes that are not printable ASCII separate words like blanks do; what
- * does not fit (text or number of words) is dropped.
+ * Add the words of a text. Bytes that are not printable ASCII separate words like blanks do; a word
+ * that does not fit (text or number of words) is left out and counted, those behind it are not.
  *
  * @param cmdline what to add to; all zeros to begin with
  * @param text    NUL-terminated, from outside: any content
  */
 void cmdline_parse(struct cmdline *cmdline, const char *text);
+
+/**
+ * Add one word above all others, however many there are. Once.
+ *
+ * @param word without blanks, shorter than CMDLINE_OVERRIDE_SIZE; a longer one counts as dropped
+ */
+void cmdline_override(struct cmdline *cmdline, const char *word);
 
 /**
  * @return the value of the last word called @p name: "" when it has none, NULL when there is no

@@ -10,6 +10,7 @@
 
 #include <kernel/boot/boot_info.h>
 #include <kernel/boot/fw_cfg.h>
+#include <kernel/console/console.h>
 #include <kernel/init.h>
 #include <lib/printf.h>
 
@@ -38,7 +39,7 @@ cmdline_init(void)
 {
     char text[CMDLINE_SIZE];
     char seed[32];
-    char word[40];
+    char word[CMDLINE_OVERRIDE_SIZE];
 
     if (fw_cfg_read_text("opt/wasil/cmdline", text, sizeof(text)) == 0)
         cmdline_parse(&cmdline_given, text);
@@ -46,8 +47,11 @@ cmdline_init(void)
         cmdline_parse(&cmdline_given, boot_info.cmdline);
     if (fw_cfg_read_text("opt/wasil/seed", seed, sizeof(seed)) == 0) {
         snprintf(word, sizeof(word), "seed=%s", seed);
-        cmdline_parse(&cmdline_given, word);
+        cmdline_override(&cmdline_given, word);
     }
+    if (cmdline_given.dropped > 0)
+        kprintf("command line: %u words dropped (at most %d words, %d characters)\n",
+                cmdline_given.dropped, CMDLINE_WORDS, CMDLINE_SIZE - 1);
 }
 
 INITCALL(1, 1, cmdline, cmdline_init);

@@ -4,9 +4,9 @@
  * @brief All consoles at once, and kprintf().
  * @ingroup console
  *
- * kprintf() only appends to the log; then every console is given what it has not seen. If that is
- * interrupted by a handler that prints, the handler's text is in the log, and the interrupted loop
- * hands it out.
+ * kprintf() only appends to the log, a whole line at once; then every console is given what it has
+ * not seen. If that is interrupted by a handler that prints, the handler's text is in the log, and
+ * the interrupted loop hands it out.
  *
  * Next to read: kernel/console/log.c; a console: kernel/drivers/serial_console.c.
  */
@@ -15,49 +15,78 @@
 #include <kernel/console/log.h>
 #include <lib/errno.h>
 #include <lib/printf.h>
+#include <lib/string.h>
 
 REGISTRY_DEFINE(console);
 
 /** Somebody is handing out the log right now. */
 static volatile bool console_busy;
 
-/** Give every ready console what is new. @return whether there was anything */
+/** A line of kprintf() on its way to the log: whoever interrupts cannot get between its parts. */
+struct console_line {
+    size_t used;
+    char text[256];
+};
+
+/** Is there a ready console that has not been given everything? */
 static bool
+console_is_behind(void)
+{
+    REGISTRY_FOR_EACH (console, console) {
+        if (console->ready() && log_has_more(console->seen))
+            return true;
+    }
+    return false;
+}
+
+/** Give every ready console what is new. */
+static void
 console_hand_out(void)
 {
-    bool any = false;
-
     REGISTRY_FOR_EACH (console, console) {
         const char *text;
         size_t length;
 
-        while (console->ready() && (length = log_read(console->seen, &text)) > 0) {
+        while (console->ready() && (length = log_read(console->seen, &text)) > 0)
             console->write(text, length);
-            any = true;
-        }
     }
-    return any;
 }
 
+/* A handler that prints while we are busy leaves its text to us, also when our last look is over:
+ * so the question comes after `console_busy` is cleared. */
 static void
 console_flush(void)
 {
-    bool more;
-
-    do {
-        if (console_busy)
-            return;
+    while (!console_busy && console_is_behind()) {
         console_busy = true;
-        more = console_hand_out();
-        console_busy = false; /* what came between the last look and here is why we look again */
-    } while (more);
+        console_hand_out();
+        console_busy = false;
+    }
 }
 
 static void
-console_put_log(void *context, const char *text, size_t length)
+console_line_end(struct console_line *line)
 {
-    (void)context;
-    log_write(text, length);
+    log_write(line->text, line->used);
+    line->used = 0;
+}
+
+static void
+console_line_put(void *context, const char *text, size_t length)
+{
+    struct console_line *line = context;
+
+    while (length > 0) {
+        size_t room = sizeof(line->text) - line->used;
+        size_t part = length < room ? length : room;
+
+        memcpy(line->text + line->used, text, part);
+        line->used += part;
+        text += part;
+        length -= part;
+        if (line->used == sizeof(line->text))
+            console_line_end(line);
+    }
 }
 
 static void
@@ -73,8 +102,10 @@ console_put(void *context, const char *text, size_t length)
 int
 kprintf_list(const char *format, va_list arguments)
 {
-    int count = printf_format(console_put_log, NULL, format, arguments);
+    struct console_line line = { .used = 0 };
+    int count = printf_format(console_line_put, &line, format, arguments);
 
+    console_line_end(&line);
     console_flush();
     return count;
 }

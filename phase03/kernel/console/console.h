@@ -11,6 +11,7 @@
  *   console that becomes ready late is first given the log, so the screen too begins with the first
  *   line.
  * - console_printf() is for answers to a person: shown, not kept.
+ * - Text of one kprintf() up to 256 bytes stays together, whoever prints in an interrupt handler.
  * - A line ends with LF; a console whose device wants CR LF sees to that itself.
  * - Both may be called at any time, also with interrupts off and in a panic. They never sleep.
  */

@@ -26,6 +26,16 @@ log_write(const char *text, size_t length)
     cpu_interrupts_restore(flags);
 }
 
+bool
+log_has_more(const uint64_t *position)
+{
+    uintptr_t flags = cpu_interrupts_save();
+    bool more = *position != log_end;
+
+    cpu_interrupts_restore(flags);
+    return more;
+}
+
 size_t
 log_read(uint64_t *position, const char **text)
 {

@@ -11,6 +11,7 @@
 #ifndef KERNEL_CONSOLE_LOG_H
 #define KERNEL_CONSOLE_LOG_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -19,6 +20,13 @@
 
 /** Append text. */
 void log_write(const char *text, size_t length);
+
+/**
+ * Is there anything that a reader has not been given?
+ *
+ * @param position the reader's, as for log_read(); an interrupt handler may be the one who moves it
+ */
+bool log_has_more(const uint64_t *position);
 
 /**
  * Get the next piece for a reader.

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief The 8250 family of UARTs at the PC's two usual places.
+ * @brief UARTs from the 16450 on (registers of the 8250, and scratch) at the PC's usual places.
  * @ingroup drivers
  *
  * - Each wait is bounded. A port that took nothing for that long is stuck: from then on it is
@@ -62,7 +62,8 @@ serial_out(const struct serial_device *device, enum serial_register number, uint
     io_out8((uint16_t)(device->base + number), value);
 }
 
-/** Is there a UART? A missing one does not remember what was put into its scratch register. */
+/** Is there a UART? A missing one does not remember what was put into its scratch register; nor
+ * does the 8250 of the first PCs, which has none. */
 static bool
 serial_probe(const struct serial_device *device)
 {

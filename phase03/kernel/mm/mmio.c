@@ -12,6 +12,7 @@
 void *
 mmio_map(paddr_t address, size_t size)
 {
-    (void)size;
+    if (address >= address_limit() || size > address_limit() - address)
+        return NULL;
     return phys_to_virt(address);
 }

@@ -33,9 +33,14 @@ command_run(char *line)
     int count = 0;
     int error;
 
-    for (char *word = strtok_r(line, " \t", &position); word != NULL && count < COMMAND_WORDS_MAX;
-         word = strtok_r(NULL, " \t", &position))
+    for (char *word = strtok_r(line, " \t", &position); word != NULL;
+         word = strtok_r(NULL, " \t", &position)) {
+        if (count == COMMAND_WORDS_MAX) {
+            console_printf("too many words (at most %d)\n", COMMAND_WORDS_MAX);
+            return -E2BIG;
+        }
         words[count++] = word;
+    }
     if (count == 0)
         return 0;
     command = command_lookup(words[0]);

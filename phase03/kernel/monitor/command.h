@@ -44,7 +44,8 @@ const struct command *command_lookup(const char *name);
  * Run a line: the first word is the command. Says what was wrong, if anything was.
  *
  * @param line is taken apart in place
- * @return what the command returned, -ENOENT for one that does not exist, 0 for an empty line
+ * @return what the command returned, -ENOENT for one that does not exist, -E2BIG for more words
+ * than a command can be given, 0 for an empty line
  */
 int command_run(char *line);
 

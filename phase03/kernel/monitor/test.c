@@ -37,6 +37,10 @@ test_command(int argc, char **argv)
     if (argc > 2)
         return -EINVAL;
     totals = ktest_run(&report, registry_begin_test, registry_end_test, argc == 2 ? argv[1] : "*");
+    if (totals.passed + totals.failed + totals.skipped == 0) {
+        console_printf("no test matches\n");
+        return 0;
+    }
     console_printf("%u passed, %u failed, %u skipped\n", totals.passed, totals.failed,
                    totals.skipped);
     return 0;

@@ -4,8 +4,9 @@
  * @brief The call chain of a panic.
  * @ingroup panic
  *
- * The stack may be what is broken, so a frame counts only if it lies on the stack in use, above the
- * frame before it, and aligned; and a return address only if it is one of the kernel's code.
+ * The stack may be what is broken, so nothing is read unless the stack pointer lies in a stack of
+ * the kernel; a frame counts only if it lies on that stack, above the frame before it, and aligned;
+ * and a return address only if it is one of the kernel's code.
  */
 #include <kernel/panic/backtrace.h>
 
@@ -29,6 +30,8 @@ backtrace_walk(vaddr_t stack, vaddr_t frame, vaddr_t *calls, unsigned limit)
     vaddr_t lowest = stack;
     unsigned count = 0;
 
+    if (!stack_is_kernel(stack))
+        return 0;
     while (count < limit && frame % sizeof(vaddr_t) == 0 && frame >= lowest && frame <= last) {
         const struct backtrace_frame *here = (const struct backtrace_frame *)frame;
 

@@ -16,7 +16,7 @@
 /**
  * Collect return addresses, the innermost first.
  *
- * @param stack a stack pointer: says which stack the walk must stay on
+ * @param stack a stack pointer: says which stack the walk must stay on; any value is safe
  * @param frame a frame pointer, e.g. registers_frame(); any value is safe
  * @param calls where the addresses go
  * @param limit how many fit

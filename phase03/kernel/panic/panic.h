@@ -8,7 +8,7 @@
  * - It says what and where, then walks the table of panic hooks: each shows the state of one
  *   subsystem (registers, call chain; later the scheduler, the locks).
  * - It may be called anywhere, with or without interrupts, before the console works. A panic inside
- *   a hook ends that hook's report; a panic inside that ends the machine without another word.
+ *   a hook ends that hook's report, and the next hook follows; the last word is never lost.
  * - In a test run it ends with POWER_PANICKED, else the machine halts so that the text can be read.
  */
 #ifndef KERNEL_PANIC_PANIC_H

@@ -88,7 +88,8 @@ elf_headers:
 .done:  ret
 ; [/headers]
 
-; elf_take: the program header at ES:BX becomes the segment at DI; DI moves on. CF=1: SI = why not. Loses EAX, EDX.
+; elf_take: the program header at ES:BX becomes the segment at DI; DI moves on. CF=1: SI = why not. Loses
+; EAX, EDX.
 ; [take]
 elf_take:
         mov si, elf_many
@@ -119,8 +120,9 @@ elf_take:
         ret
 ; [/take]
 
-; elf_start: where the first instruction will be, as a physical address: elf_entry. CF=1: SI = why not. Loses EAX, BX.
-; The header names the linked address; the segment that holds it is loaded elsewhere if its two addresses differ.
+; elf_start: where the first instruction will be, as a physical address: elf_entry. CF=1: SI = why not.
+; Loses EAX, BX. The header names the linked address; the segment that holds it is loaded elsewhere if its
+; two addresses differ.
 ; [entry]
 elf_start:
         mov bx, elf_segments

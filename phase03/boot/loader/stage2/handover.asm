@@ -19,7 +19,8 @@ times -(e820.type != boot_memory.type || e820.attributes != boot_memory.attribut
 
 section .text
 
-; handover_fill: fill handover_info. In: SI = command line, NUL-terminated, that fits. Loses all but the segments.
+; handover_fill: fill handover_info. In: SI = command line, NUL-terminated, that fits. Loses all but the
+; segments.
 ; [fill]
 handover_fill:
         mov di, handover_info
@@ -50,11 +51,14 @@ handover_fill:
         mov [handover_info + boot_info.acpi_rsdp], eax
         call handover_extent
         mov [handover_info + boot_info.kernel_start], eax
+        add edx, 1                      ; the first byte behind; it may be 4 GiB
         mov [handover_info + boot_info.kernel_end], edx
+        adc dword [handover_info + boot_info.kernel_end + 4], 0
         ret
 ; [/fill]
 
-; handover_text: copy the NUL-terminated text at SI to DI, without its NUL: there are zeros already. Loses AL, SI, DI.
+; handover_text: copy the NUL-terminated text at SI to DI, without its NUL: there are zeros already. Loses
+; AL, SI, DI.
 handover_text:
         lodsb
         test al, al
@@ -63,7 +67,7 @@ handover_text:
         jmp handover_text
 .done:  ret
 
-; handover_extent: EAX = first byte of all segments, EDX = first byte behind them. Loses BX, ECX.
+; handover_extent: EAX = first byte of all segments, EDX = their last byte. Loses BX, ECX.
 handover_extent:
         mov bx, elf_segments
         mov eax, -1
@@ -73,6 +77,7 @@ handover_extent:
         jae .end
         mov eax, ecx
 .end:   add ecx, [bx + elf_segment.size]
+        dec ecx
         cmp ecx, edx
         jbe .skip
         mov edx, ecx

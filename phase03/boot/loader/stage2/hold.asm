@@ -4,8 +4,8 @@
 ;
 ; Opening it once is not enough. SeaBIOS, for one, opens the gate for its own use in every disk request and
 ; afterwards puts back what it believes was there, by port 92h; if the keyboard controller had opened it, that
-; port still said "closed". What is then copied to 1 MiB lands on the interrupt table. Interrupts are firmware,
-; too: so they are switched off first, and only then is the line looked at.
+; port still said "closed". What is then copied to 1 MiB lands on the interrupt table. Interrupts are
+; firmware, too: so they are switched off first, and only then is the line looked at.
 global hold_gate
 
 %include "boot/loader/stage2/stage2.inc"
@@ -13,8 +13,8 @@ global hold_gate
 
 section .text
 
-; hold_gate: CF=0: A20 is on, and interrupts are off until the caller has finished above 1 MiB. CF=1: it cannot
-; be switched on, and that has been said; interrupts are on. Keeps all registers.
+; hold_gate: CF=0: A20 is on, and interrupts are off until the caller has finished above 1 MiB. CF=1: it
+; cannot be switched on, and that has been said; interrupts are on. Keeps all registers.
 ; [hold]
 hold_gate:
         cli

@@ -20,8 +20,8 @@ LOAD_DOT        equ 0x40000             ; one for each 256 KiB: a floppy takes e
 
 section .text
 
-; load_kernel: bring the kernel whose catalogue_entry is at DI to its place. CF=1: it is not, and why has been said.
-; Loses all but the segments.
+; load_kernel: bring the kernel whose catalogue_entry is at DI to its place. CF=1: it is not, and why has
+; been said. Loses all but the segments.
 ; [load]
 load_kernel:
         call load_announce

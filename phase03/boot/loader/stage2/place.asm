@@ -15,7 +15,8 @@ global place_check
 
 section .text
 
-; place_check: look at the place of every segment. CF=1: one is bad, and why has been said. Loses all but the segments.
+; place_check: look at the place of every segment. CF=1: one is bad, and why has been said. Loses all but
+; the segments.
 ; [check]
 place_check:
         mov bx, elf_segments
@@ -47,7 +48,8 @@ place_check:
         ret
 ; [/check]
 
-; place_twice: CF=1: an earlier segment than that at BX uses some of EAX..EDX, SI = the complaint. Loses ECX, DI.
+; place_twice: CF=1: an earlier segment than that at BX uses some of EAX..EDX, SI = the complaint. Loses
+; ECX, DI.
 place_twice:
         mov si, place_overlaps
         mov di, elf_segments
@@ -56,9 +58,11 @@ place_twice:
         mov ecx, [di + elf_segment.place]
         cmp edx, ecx
         jb .skip                        ; it begins behind us
-        add ecx, [di + elf_segment.size]    ; does not wrap: it has been here before
-        cmp eax, ecx
-        jc .done                        ; it ends behind our begin
+        add ecx, [di + elf_segment.size]
+        dec ecx                         ; its last byte: the one behind that may be 4 GiB, no 32-bit number
+        cmp ecx, eax
+        cmc
+        jc .done                        ; it ends at or behind our begin
 .skip:  add di, elf_segment_size
         jmp .next
 .done:  ret
@@ -106,7 +110,8 @@ place_usable:
         ret
 ; [/usable]
 
-; place_range: the range at SI as EDI..ECX. CF=1: it is empty, ignored, or wholly above 4 GiB. Keeps the others.
+; place_range: the range at SI as EDI..ECX. CF=1: it is empty, ignored, or wholly above 4 GiB. Keeps the
+; others.
 place_range:
         push eax
         test byte [si + e820.attributes], E820_ENABLED

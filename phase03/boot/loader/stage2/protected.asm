@@ -16,7 +16,8 @@ global protected_enter
 
 section .text
 
-; protected_enter: enter the kernel at elf_entry, with handover_info. Interrupts are off, A20 is on. Never returns.
+; protected_enter: enter the kernel at elf_entry, with handover_info. Interrupts are off, A20 is on. Never
+; returns.
 ; [enter]
 protected_enter:
         lgdt [gdt_pointer]

@@ -38,7 +38,8 @@ unreal_copy:
 .done:  ret
 ; [/copy]
 
-; unreal_zero: clear ECX bytes from linear address EDI on. CF=1: A20 is off for good, said. Loses EAX, ECX, EDI.
+; unreal_zero: clear ECX bytes from linear address EDI on. CF=1: A20 is off for good, said. Loses EAX, ECX,
+; EDI.
 unreal_zero:
         push edx
 .piece: mov edx, ecx                    ; what remains after this piece, and its size
@@ -75,7 +76,7 @@ unreal_enter:
         jmp .protected                  ; a 386 or 486 has decoded what follows already, in the other mode:
 .protected:                             ; a jump makes it forget
         mov bx, GDT_DATA
-        mov ds, bx                      ; now a register's 16 bits select a descriptor, and the limit comes along
+        mov ds, bx                      ; now 16 bits select a descriptor, and the limit comes along
         mov es, bx
         and al, ~CR0_PE & 0xFF
         mov cr0, eax

@@ -3,18 +3,18 @@
 ; @brief The first instructions of the kernel: a stack, paging if there is any, then C.
 ;
 ; A loader has put us at our physical addresses and zeroed .bss. We are in 32-bit protected mode with flat
-; segments, paging and interrupts off; EAX and EBX are the hand-over, nothing else is known, least of all a stack.
+; segments, paging and interrupts off; EAX and EBX are the hand-over, nothing else is known, least of all a
+; stack.
 ;
-; Until paging is on, an address that the linker wrote down may be KERNEL_BASE too high, so this code finds out
-; where it runs and adds the difference (ESI) to every address it uses.
+; Until paging is on, an address that the linker wrote down may be KERNEL_BASE too high, so this code finds
+; out where it runs and adds the difference (ESI) to every address it uses.
 ;
 ; Next to read: kernel/main.c.
 bits 32
 
-BOOT_STACK_SIZE equ 16384               ; STACK_SIZE of kernel/stack.h, aligned to itself
-
 global kernel_entry
 extern kernel_main
+extern boot_stack_end                   ; kernel/stack.c
 extern arch_early_paging:weak           ; phase06
 
 section .text
@@ -56,8 +56,3 @@ kernel_entry:
         call kernel_main
         ud2                             ; it does not return
 ; [/entry]
-
-section .bss align=16384                ; BOOT_STACK_SIZE; NASM ignores a name here
-boot_stack:
-        resb BOOT_STACK_SIZE
-boot_stack_end:

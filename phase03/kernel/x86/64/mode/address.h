@@ -8,14 +8,23 @@
 #define MODE_ADDRESS_H
 
 #include <kernel/mm/address.h>
+#include <kernel/panic/panic.h>
 
 /** Where physical address 0 is seen. */
 #define ADDRESS_DIRECT_MAP 0xffff800000000000ull
 
-/** @return where the memory at this physical address is seen */
+/** @return how many bytes of physical memory can be seen, from address 0 on */
+static inline paddr_t
+address_limit(void)
+{
+    return (vaddr_t)KERNEL_BASE - ADDRESS_DIRECT_MAP;
+}
+
+/** @return where the memory at this physical address is seen; panics at or above address_limit() */
 static inline void *
 phys_to_virt(paddr_t address)
 {
+    ASSERT(address < address_limit());
     return (void *)(address + ADDRESS_DIRECT_MAP);
 }
 
