@@ -31,7 +31,7 @@ $(HOST)/test/tap: $(call san_objects,grader/tests/tap_test.c grader/tests/vm_dou
 # The parts of the system that need no machine are tested here, too: compiled from their layers under names of their own,
 # because the host has a printf already.
 PURE := $(wildcard phase[0-9][0-9]/lib/*.c phase[0-9][0-9]/lib/32/*.c $(addprefix phase[0-9][0-9]/kernel/boot/,multiboot2.c boot_info.c cmdline.c))
-PURE_FLAGS := $(foreach p,$(shell echo $(PHASES) | tr ' ' '\n' | sort -r),-I$(p)/)
+PURE_FLAGS := $(foreach p,$(shell echo $(PHASES) | tr ' ' '\n' | sort -r),-I$(p)/ -I$(p)/kernel/x86/64)
 $(HOST)/san/phase%.o $(HOST)/san/grader/tests/lib/%.o $(HOST)/san/grader/tests/boot/%.o: HOST_CFLAGS += $(PURE_FLAGS)
 $(HOST)/san/phase%.o: HOST_CFLAGS += -include grader/tests/lib/names.h
 $(HOST)/test/lib: $(call san_objects,grader/tests/lib/*.c $(foreach f,$(PURE),$(if $(findstring /lib/,$(f)),$(f))))
