@@ -28,7 +28,7 @@ guard() {
 }
 
 quoted_includes() {
-    files '^(phase[0-9]+|common|labs|solutions)/.*\.(c|h)$' | grep -v '^common/image/' | xargs -r grep -HnE '^ *# *include *"'
+    files '^(phase[0-9]+|common|labs|solutions)/.*\.(c|h)$' | xargs -r grep -HnE '^ *# *include *"'
     files '\.(asm|inc)$' | xargs -r grep -HnE '^ *%include +"[^"]*"' | grep -vE '%include +"(boot|kernel|lib|user|tests|grader)/'
 }
 long_files() {

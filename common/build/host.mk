@@ -6,7 +6,7 @@ export TOOLS
 MKIMAGE := $(TOOLS)/mkimage
 HOST    := $(patsubst %/bin,%,$(TOOLS))/host
 
-HOST_CFLAGS := -std=gnu11 -D_GNU_SOURCE -O1 -g -Wall -Wextra -Wundef -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wvla $(if $(WERROR),-Werror)
+HOST_CFLAGS := -Icommon -std=gnu11 -D_GNU_SOURCE -O1 -g -Wall -Wextra -Wundef -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wvla $(if $(WERROR),-Werror)
 
 $(HOST)/%.o: %.c
 	@printf '  %-6s %s\n' HOSTCC $<

@@ -7,7 +7,7 @@
  * An output is made under a temporary name beside its final one and renamed at the end, so that an
  * interrupted build leaves either the old image or the new one. See image.h for the contracts.
  */
-#include "image.h"
+#include <image/image.h>
 
 #include <errno.h>
 #include <fcntl.h>

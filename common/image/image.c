@@ -8,7 +8,7 @@
  * of its catalogue, one behind the other. Order matters here: the catalogue lies inside the rest,
  * so it is filled first, and only then is the rest summed for the boot block.
  */
-#include "image.h"
+#include <image/image.h>
 
 #include <string.h>
 

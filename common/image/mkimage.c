@@ -12,7 +12,7 @@
  * Rules: input is checked before anything is written; the image appears under its name only when it
  * is complete; it is sparse. FAT volumes are made by mtools, partitions by sfdisk, not here.
  */
-#include "image.h"
+#include <image/image.h>
 
 #include <errno.h>
 #include <getopt.h>
