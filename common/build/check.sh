@@ -41,7 +41,7 @@ layout() {
     git ls-files -z --cached --others --exclude-standard '*.c' '*.h' 2>/dev/null | xargs -0 -r clang-format --dry-run -Werror
 }
 compile() {
-    make -s all SETUP=done CC="$1" WERROR=1 BUILD="$BUILD/check/$1"
+    make -s -j2 all SETUP=done CC="$1" WERROR=1 BUILD="$BUILD/check/$1"
 }
 
 part guards sh common/build/guards.sh
