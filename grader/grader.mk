@@ -27,20 +27,33 @@ $(HOST)/san/grade.a: $(call san_objects,$(filter-out grader/src/main.c,$(wildcar
 $(HOST)/test/runner: $(call san_objects,grader/tests/test_runner*.c grader/tests/fake_*.c)
 $(HOST)/test/vm: $(call san_objects,grader/tests/vm_test*.c grader/tests/vm_double.c)
 $(HOST)/test/vm_parsers: $(call san_objects,grader/tests/vm_parsers_test.c grader/tests/vm_double.c)
+$(HOST)/test/looks: $(call san_objects,grader/tests/looks_test.c grader/tests/vm_double.c)
 $(HOST)/test/tap: $(call san_objects,grader/tests/tap_test.c grader/tests/vm_double.c)
 # The parts of the system that need no machine are tested here, too: compiled from their layers under names of their own,
 # because the host has a printf already.
-PURE := $(wildcard phase[0-9][0-9]/lib/*.c phase[0-9][0-9]/lib/32/*.c $(addprefix phase[0-9][0-9]/kernel/boot/,multiboot2.c boot_info.c cmdline.c))
+PURE := $(wildcard phase[0-9][0-9]/lib/*.c phase[0-9][0-9]/lib/32/*.c phase[0-9][0-9]/kernel/input/layout/*.c \
+	$(addprefix phase[0-9][0-9]/kernel/boot/,multiboot2.c boot_info.c cmdline.c))
 PURE_FLAGS := $(foreach p,$(shell echo $(PHASES) | tr ' ' '\n' | sort -r),-I$(p)/ -I$(p)/kernel/x86/64)
 $(HOST)/san/phase%.o $(HOST)/san/grader/tests/lib/%.o $(HOST)/san/grader/tests/boot/%.o: HOST_CFLAGS += $(PURE_FLAGS)
 $(HOST)/san/phase%.o: HOST_CFLAGS += -include grader/tests/lib/names.h
-$(HOST)/test/lib: $(call san_objects,grader/tests/lib/*.c $(foreach f,$(PURE),$(if $(findstring /lib/,$(f)),$(f))))
+$(HOST)/test/lib: $(call san_objects,grader/tests/lib/*.c $(foreach f,$(PURE),$(if $(findstring /kernel/boot/,$(f)),,$(f))))
 $(HOST)/test/boot: $(call san_objects,grader/tests/boot/*.c $(foreach f,$(PURE),$(if $(findstring /32/,$(f)),,$(f))))
-TEST_PROGRAMS := $(addprefix $(HOST)/test/,runner vm vm_parsers tap lib boot)
+# The allocators of phase06 as they are, on a machine of the host's memory: machine.h stands in for address.h and cpu.h.
+MM := $(addprefix phase06/kernel/mm/,zone.c page_alloc.c memory.c slab.c kmalloc.c kmalloc_debug.c kmalloc_report.c failalloc.c leaks.c)
+$(patsubst %.c,$(HOST)/san/%.o,$(MM)): HOST_CFLAGS += -include grader/tests/mm/machine.h
+$(HOST)/san/grader/tests/mm/%.o: HOST_CFLAGS += $(PURE_FLAGS)
+$(HOST)/test/mm: $(call san_objects,grader/tests/mm/*.c $(MM) phase03/kernel/boot/boot_info.c $(addprefix phase03/lib/,memory.c words.c string.c number.c random.c) phase06/lib/memory_map.c)
+# The walker of its page tables, which takes levels as data and needs no machine at all.
+$(HOST)/san/grader/tests/walker/%.o: HOST_CFLAGS += $(PURE_FLAGS)
+$(HOST)/test/walker: $(call san_objects,grader/tests/walker/*.c phase06/kernel/x86/page_table*.c $(addprefix phase03/lib/,memory.c words.c random.c))
+RACE_SOURCES := grader/tests/race/main.c grader/tests/lib/ring_test.c $(filter %/lib/ring.c %/lib/random.c,$(PURE))
+$(HOST)/test/race: $(RACE_SOURCES) $(wildcard grader/tests/lib/*.h phase[0-9][0-9]/lib/ring.h)
+	@mkdir -p $(@D) && $(HOSTCC) $(HOST_CFLAGS) $(PURE_FLAGS) -fsanitize=thread -o $@ $(RACE_SOURCES) -lcmocka
+TEST_PROGRAMS := $(addprefix $(HOST)/test/,runner vm vm_parsers looks tap lib boot mm walker)
 $(TEST_PROGRAMS): $(HOST)/san/grade.a
 	@mkdir -p $(@D) && $(HOSTCC) $(SANITIZE) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(GRADE_LIBS) -lcmocka
 GUESTS := $(patsubst grader/tests/guests/%.asm,$(HOST)/guests/%.bin,$(sort $(wildcard grader/tests/guests/*.asm)))
 $(HOST)/guests/%.bin: grader/tests/guests/%.asm
 	@mkdir -p $(@D) && $(NASM) -f bin -o $@ $<
-tests: $(TEST_PROGRAMS) $(GUESTS)
-	@sh common/build/tests.sh $(TEST_PROGRAMS)
+tests: $(TEST_PROGRAMS) $(HOST)/test/race $(GUESTS)
+	@sh common/build/tests.sh $(TEST_PROGRAMS) $(HOST)/test/race

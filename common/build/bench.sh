@@ -93,6 +93,8 @@ awk -F'\t' -v mode="$mode" -v limit="$LIMIT" -v only="$ONLY" -v json="$O/bench.j
                 print title ": recorded, but it did not run"
                 failed++
             }
+        if (mode == "show")
+            print "the same as JSON: " json
         if (mode == "check") {
             printf "%d passed, %d failed\n", passed, failed
             exit failed > 0

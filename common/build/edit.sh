@@ -12,7 +12,8 @@ done
 if [ -z "$winner" ]; then
     # shellcheck disable=SC2046 # a list of paths
     near=$(awk -f common/build/nearest.awk "$F" $(printf '%s\n' $WINNERS | cut -d: -f1))
-    die "$TARGET has no file $F${near:+; did you mean $near?}"
+    die "$TARGET has no file $F${near:+; did you mean $near?}
+(a new file needs no edit: create it below work/$TARGET/)"
 fi
 copy=work/$TARGET/$F
 if [ -e "$copy" ]; then

@@ -1,6 +1,6 @@
 # The kernel: all C and NASM sources below kernel/, lib/ and tests/ of the composed tree, but those of the other mode (a
 # folder 32/ or 64/), linked by the mode's kernel.ld. Objects know neither their phase nor KERNEL_BASE: the linker is
-# given both, so phases share objects through ccache. after.sh then checks what initcalls promise.
+# given both, so phases share objects through ccache (link.sh).
 
 KERNEL_SOURCES := $(filter kernel/%.c lib/%.c tests/%.c kernel/%.asm lib/%.asm,$(PATHS))
 KERNEL_OBJECTS := $(patsubst %,$(O)/obj/%.o,$(foreach s,$(KERNEL_SOURCES),$(if $(findstring /$(if $(filter 64,$(BITS)),32,64)/,$(s)),,$(s))))
@@ -12,11 +12,9 @@ $(O)/obj/%.c.o: %.c $(STAMP)
 	@mkdir -p $(@D)
 	@$(CCACHE) $(CC) $(CFLAGS) $(KERNEL_INCLUDES) -MMD -MP -MT $@ -c -o $@ $<
 
-$(O)/kernel.elf: $(KERNEL_OBJECTS) kernel/x86/$(BITS)/kernel.ld $(O)/manifest
+$(O)/kernel.elf: kernel/x86/$(BITS)/kernel.ld $(KERNEL_OBJECTS) common/build/link.sh common/build/symbols.sh $(O)/manifest
 	$(call say,LD)
-	@$(LD) -m elf_$(if $(filter 64,$(BITS)),x86_64,i386) -nostdlib -z noexecstack --orphan-handling=error --defsym=KERNEL_BASE=$(KERNEL_BASE) \
-	    --defsym=KERNEL_PHASE=$(patsubst 0%,%,$(PHASE:phase%=%)) -T $(filter %.ld,$^) -o $@ $(KERNEL_OBJECTS)
-	@sh common/build/after.sh $@
+	@NASM='$(NASM)' KERNEL_BASE='$(KERNEL_BASE)' sh common/build/link.sh $@ $< $(KERNEL_OBJECTS)
 # What loaders read: no symbols, no debug information.
 $(KERNEL): $(O)/kernel.elf
 	@$(OBJCOPY) --strip-all $< $@

@@ -21,6 +21,7 @@ WINNERS := $(shell sh common/build/winners.sh "$(O)" $(LAYERS))
 ifeq ($(WINNERS),)
 $(error cannot write to "$(BUILD)": name a folder that can be written, as in make BUILD=/tmp/wasil $(GOALS))
 endif
+export CCACHE_EXTRAFILES := $(abspath $(O))/shadows
 PATHS   := $(foreach w,$(WINNERS),$(firstword $(subst :, ,$(w))))
 endif
 

@@ -1,9 +1,11 @@
 #!/bin/sh
 # winners.sh DIR LAYER… (oldest first): prints "path:layer" for every path of the composed tree, the newest layer winning.
 #
-# Keeps two lists in DIR, each touched only when its content changes: `manifest`, all winners, and `includes`, those that
-# sources read. Every object depends on the second. An object whose own source has a new winner is removed, because that
-# winner may be older than the object (make phaseNN undo), and so is what it depended on.
+# Keeps three lists in DIR, each touched only when its content changes: `manifest`, all winners; `includes`, those that
+# sources read, on which every object depends; `shadows`, those of them that more than one layer has. ccache is told the last
+# (layers.mk): it knows the headers that were read, and would not see that another now stands in front of one.
+# An object whose own source has a new winner is removed, because that winner may be older than the object (make phaseNN
+# undo), and so is what it depended on.
 set -eu
 dir=$1
 shift
@@ -13,7 +15,14 @@ mkdir -p "$dir" 2>/dev/null && : >"$dir/manifest.$$" 2>/dev/null || exit 1
 for layer; do
     find "$layer" -type f ! -name '.*' | sed -n -e "s|^$layer/||" -e '/^README\.md$/d; /^phase\.mk$/d; /^figures\//d; /^build\//d; /^image\//d; /^gdb\//d' \
         -e '/:/d' -e "s|\$|:$layer|p"
-done | awk -F: '{ winner[$1] = $2 } END { for (path in winner) print path ":" winner[path] }' | sort >"$dir/manifest.$$"
+done | awk -F: -v shadows="$dir/shadows.$$" '
+    $1 in winner && $1 !~ /\.(c|asm)$/ { shadow[$1] }
+    { winner[$1] = $2 }
+    END {
+        for (path in winner) print path ":" winner[path]
+        printf "" >shadows
+        for (path in shadow) print path ":" winner[path] | ("sort >" shadows)
+    }' | sort >"$dir/manifest.$$"
 
 keep() {
     if cmp -s "$1.$$" "$1"; then rm -f "$1.$$"; else mv -f "$1.$$" "$1"; fi
@@ -25,5 +34,6 @@ if [ -f "$dir/manifest" ]; then
 fi
 grep -vE '\.(c|asm):' "$dir/manifest.$$" >"$dir/includes.$$" || true
 keep "$dir/includes"
+keep "$dir/shadows"
 keep "$dir/manifest"
 cat "$dir/manifest"

@@ -13,10 +13,20 @@
 #define FACTS_TITLE "WasilOS phase01: "
 
 void
-facts_read(struct vm *vm, struct facts *facts)
+facts_split(struct facts *facts, const char *text)
 {
     const unsigned room = sizeof(facts->line) / sizeof(facts->line[0]);
-    const char *text, *title, *end;
+    const char *end;
+
+    for (facts->count = 0; (end = strchr(text, '\n')) && facts->count < room; text = end + 1)
+        snprintf(facts->line[facts->count++], sizeof(facts->line[0]), "%.*s", (int)(end - text),
+                 text);
+}
+
+void
+facts_read(struct vm *vm, struct facts *facts)
+{
+    const char *text, *title;
 
     /* The last is for a report whose offer has other words: those are not what its facts are about.
      */
@@ -25,9 +35,7 @@ facts_read(struct vm *vm, struct facts *facts)
     title = strstr(text, FACTS_TITLE);
     if (title)
         text = title;
-    for (facts->count = 0; (end = strchr(text, '\n')) && facts->count < room; text = end + 1)
-        snprintf(facts->line[facts->count++], sizeof(facts->line[0]), "%.*s", (int)(end - text),
-                 text);
+    facts_split(facts, text);
 }
 
 const char *

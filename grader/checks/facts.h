@@ -21,6 +21,9 @@ struct facts {
 /** Wait for the end of the report and take its lines, from the title on where there is one. */
 void facts_read(struct vm *vm, struct facts *facts);
 
+/** Take the lines of a text. */
+void facts_split(struct facts *facts, const char *text);
+
 /**
  * The text of a line with this label; fail when there is none.
  *

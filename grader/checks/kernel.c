@@ -10,17 +10,16 @@
 #include "../src/grade.h"
 #include "kernel.h"
 #include "memory_map.h"
+#include "prompt.h"
 
-#define KERNEL_PROMPT  "kernel> "
-#define KERNEL_COMMAND 200           /* bytes of the longest command that a check types */
-#define KERNEL_REACH   (4u << 20)    /* bytes of memory that hold the kernel, from 0 */
-#define KERNEL_RANGE   "boot_memory" /* the struct of one range of memory */
+#define KERNEL_REACH (4u << 20)    /* bytes of memory that hold the kernel, from 0 */
+#define KERNEL_RANGE "boot_memory" /* the struct of one range of memory */
 
 void
 kernel_ready(struct vm *vm)
 {
-    struct match match = expect(
-        vm, "^(kernel ready\n|kernel> |boot\\.cfg ends here\n|PANIC: .*\n|E\\d .*, stopped\n)");
+    struct match match = expect(vm, "^(kernel ready\n|" KERNEL_PROMPT
+                                    "|boot\\.cfg ends here\n|PANIC: .*\n|E\\d .*, stopped\n)");
 
     require(strncmp(match.group[1], "kernel ready", 12) == 0,
             "expected the kernel to come up, but it says: %s", match.group[1]);
@@ -38,23 +37,19 @@ kernel_prompt(struct vm *vm)
 const char *
 kernel_ask(struct vm *vm, const char *format, ...)
 {
-    char command[KERNEL_COMMAND];
     va_list arguments;
 
     va_start(arguments, format);
-    vsnprintf(command, sizeof(command), format, arguments);
+    const char *answer = prompt_ask(vm, "^" KERNEL_PROMPT, format, arguments);
     va_end(arguments);
-    serial_type(vm, command);
-    serial_type(vm, "\r");
-    struct match match = expect(vm, "\\G(.*)\n((?s:.*?))^" KERNEL_PROMPT);
-    require_text(match.group[1], command, "the line as it was typed");
-    return match.group[2];
+    return answer;
 }
 
 const struct look *
 kernel_look(struct vm *vm)
 {
-    return look_first(vm, KERNEL_REACH);
+    /* With a base of its own it has page tables, anywhere in memory. */
+    return symbol(vm, KERNEL_ELF, "KERNEL_BASE") == 0 ? look_first(vm, KERNEL_REACH) : look(vm);
 }
 
 uint64_t
@@ -66,7 +61,7 @@ kernel_physical(struct vm *vm, uint64_t address)
 const uint8_t *
 kernel_variable(struct vm *vm, const struct look *now, const char *name, size_t size)
 {
-    return look_at(now, kernel_physical(vm, symbol(vm, KERNEL_ELF, name)), size);
+    return look_at_linear(now, 0, symbol(vm, KERNEL_ELF, name), size);
 }
 
 static uint64_t
@@ -77,6 +72,12 @@ kernel_number(const uint8_t *bytes, unsigned size)
     while (size-- > 0)
         number = number << 8 | bytes[size];
     return number;
+}
+
+uint64_t
+kernel_value(struct vm *vm, const struct look *now, const char *name, unsigned size)
+{
+    return kernel_number(kernel_variable(vm, now, name, size), size);
 }
 
 uint64_t

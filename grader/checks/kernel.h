@@ -19,6 +19,9 @@ struct memory_map;
 
 #define KERNEL_ELF "kernel.elf"
 
+/** Its monitor's prompt, as a pattern: a line editor shows it bold. */
+#define KERNEL_PROMPT "(?:\x1b\\[1mkernel> \x1b\\[22m|(?<!\x1b\\[1m)kernel> )"
+
 /** Wait until the kernel says that it is ready; fail as soon as the loader gives up instead. */
 void kernel_ready(struct vm *vm);
 
@@ -35,9 +38,12 @@ const struct look *kernel_look(struct vm *vm);
 /** Physical address of what is linked to @p address. */
 uint64_t kernel_physical(struct vm *vm, uint64_t address);
 
-/** A variable of the kernel, by name. */
+/** A variable of the kernel, by name, where the CPU's page tables have it. */
 const uint8_t *kernel_variable(struct vm *vm, const struct look *now, const char *name,
                                size_t size);
+
+/** The number in a variable of @p size bytes, 1 to 8. */
+uint64_t kernel_value(struct vm *vm, const struct look *now, const char *name, unsigned size);
 
 /** A member of @p size bytes, 1 to 8, of a struct whose bytes are at @p object. */
 uint64_t kernel_member(struct vm *vm, const uint8_t *object, const char *tag, const char *member,

@@ -70,6 +70,24 @@ memory_map_read(const struct facts *facts, const char *label, struct memory_map 
             label);
 }
 
+static void
+memory_map_put(uint8_t *bytes, uint64_t value, unsigned size)
+{
+    for (unsigned i = 0; i < size; i++)
+        bytes[i] = (uint8_t)(value >> 8 * i);
+}
+
+size_t
+memory_map_records(const struct memory_map *map, uint8_t *bytes)
+{
+    for (unsigned i = 0; i < map->count; i++, bytes += MEMORY_MAP_RECORD) {
+        memory_map_put(bytes, map->range[i].base, 8);
+        memory_map_put(bytes + 8, map->range[i].length, 8);
+        memory_map_put(bytes + 16, map->range[i].type, 4);
+    }
+    return (size_t)MEMORY_MAP_RECORD * map->count;
+}
+
 uint64_t
 memory_map_usable(const struct memory_map *map)
 {

@@ -12,6 +12,7 @@
 #define MEMORY_MAP_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct facts;
@@ -30,6 +31,13 @@ struct memory_map {
 
 /** Take the lines of a report: E820 ranges under label "e820", UEFI's under "memory". */
 void memory_map_read(const struct facts *facts, const char *label, struct memory_map *map);
+
+/** Bytes of a range as firmware keeps it: base, length, type. */
+#define MEMORY_MAP_RECORD 20
+
+/** The map as a BIOS keeps it, records as INT 15h hands them out: MEMORY_MAP_RECORD bytes for each
+ * range. @return their number of bytes */
+size_t memory_map_records(const struct memory_map *map, uint8_t *bytes);
 
 /** Bytes usable. */
 uint64_t memory_map_usable(const struct memory_map *map);

@@ -9,10 +9,10 @@
 
 #include "../src/grade.h"
 #include "monitor.h"
+#include "prompt.h"
 
 #define MONITOR_PROMPT     "wasil> "
 #define MONITOR_COLUMNS    16
-#define MONITOR_COMMAND    128 /* bytes of the longest command that a check types */
 #define MONITOR_TEXT_FIRST ' '
 #define MONITOR_TEXT_LAST  '~'
 
@@ -33,24 +33,18 @@ monitor_ready(struct vm *vm)
 const char *
 monitor_answer(struct vm *vm, const char *echo)
 {
-    struct match match = expect(vm, "\\G(.*)\n((?s:.*?))^" MONITOR_PROMPT);
-
-    require_text(match.group[1], echo, "the line as it was typed");
-    return match.group[2];
+    return prompt_answer(vm, "^" MONITOR_PROMPT, echo);
 }
 
 const char *
 monitor_ask(struct vm *vm, const char *format, ...)
 {
-    char command[MONITOR_COMMAND];
     va_list arguments;
 
     va_start(arguments, format);
-    vsnprintf(command, sizeof(command), format, arguments);
+    const char *answer = prompt_ask(vm, "^" MONITOR_PROMPT, format, arguments);
     va_end(arguments);
-    serial_type(vm, command);
-    serial_type(vm, "\r");
-    return monitor_answer(vm, command);
+    return answer;
 }
 
 void

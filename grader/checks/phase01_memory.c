@@ -18,30 +18,8 @@
 #define TABLE_END    0x100000
 #define MEMORY_PC    .mem_mib = RANDOM_MEM
 
-#define TABLE_RECORD  20 /* bytes: base, length, type */
 #define E820_BOUND    128
 #define FIRST_MIB_KIB 1024
-
-static void
-memory_write(uint8_t *bytes, uint64_t value, unsigned size)
-{
-    for (unsigned i = 0; i < size; i++)
-        bytes[i] = (uint8_t)(value >> 8 * i);
-}
-
-/** The map as a BIOS keeps it: records as INT 15h hands them out. Returns its size in bytes. */
-static size_t
-memory_records(const struct memory_map *map, uint8_t *bytes)
-{
-    for (unsigned i = 0; i < map->count; i++) {
-        uint8_t *record = bytes + (size_t)TABLE_RECORD * i;
-
-        memory_write(record, map->range[i].base, 8);
-        memory_write(record + 8, map->range[i].length, 8);
-        memory_write(record + 16, map->range[i].type, 4);
-    }
-    return (size_t)TABLE_RECORD * map->count;
-}
 
 /** The map, its total, and that it is complete for this machine. */
 static void
@@ -94,16 +72,16 @@ CHECK(phase01, "e820: all memory is in the map, once", 4, MEMORY_PC)
 
 CHECK(phase01, "e820: the lines are the firmware's own table, to its end", 3, MEMORY_PC)
 {
-    static const uint8_t none[TABLE_RECORD];
-    uint8_t records[400 * TABLE_RECORD] = { 0 };
+    static const uint8_t none[MEMORY_MAP_RECORD];
+    uint8_t records[400 * MEMORY_MAP_RECORD] = { 0 };
     struct facts facts;
     struct memory_map map;
 
     facts_read(vm, &facts);
     memory_map_read(&facts, "e820", &map);
-    size_t size = memory_records(&map, records);
+    size_t size = memory_map_records(&map, records);
     const uint8_t *area = look(vm)->ram + TABLE_FROM;
-    const uint8_t *table = memmem(area, TABLE_END - TABLE_FROM, records, TABLE_RECORD);
+    const uint8_t *table = memmem(area, TABLE_END - TABLE_FROM, records, MEMORY_MAP_RECORD);
     if (!table)
         skip("this firmware's table is not where SeaBIOS has it");
     require(memcmp(table, records, size) == 0,

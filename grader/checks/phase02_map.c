@@ -31,14 +31,8 @@ map_word(const struct look *now, uint32_t address)
 static void
 map_ask(struct vm *vm, struct facts *facts)
 {
-    const unsigned room = sizeof(facts->line) / sizeof(facts->line[0]);
-    const char *end;
-
     monitor_ready(vm);
-    const char *text = monitor_ask(vm, "mem");
-    for (facts->count = 0; (end = strchr(text, '\n')) && facts->count < room; text = end + 1)
-        snprintf(facts->line[facts->count++], sizeof(facts->line[0]), "%.*s", (int)(end - text),
-                 text);
+    facts_split(facts, monitor_ask(vm, "mem"));
 }
 
 /** All memory of the machine, once, and added up. */

@@ -18,7 +18,6 @@
 #define FIRMWARE_KIB 1024 /* what a BIOS may keep: tables, its data area */
 #define TABLE_FROM   0xE0000
 #define TABLE_SIZE   0x20000
-#define TABLE_RECORD 20 /* bytes: base, length, type */
 #define RSDP_SIZE    20
 #define FIRST_DISK   0x80
 
@@ -40,23 +39,18 @@ CHECK(phase03, "boot_info: all memory is in the map, once", 4, KERNEL_PC)
 
 CHECK(phase03, "boot_info: the ranges are the firmware's own, to the last", 3, KERNEL_PC)
 {
-    static const uint8_t none[TABLE_RECORD];
-    uint8_t records[128 * TABLE_RECORD];
+    static const uint8_t none[MEMORY_MAP_RECORD];
+    uint8_t records[128 * MEMORY_MAP_RECORD];
     struct memory_map map;
 
     kernel_prompt(vm);
     const struct look *now = kernel_look(vm);
     kernel_memory_map(vm, now, &map);
     require(map.count <= 128, "expected no more than 128 ranges, but there are %u", map.count);
-    for (unsigned i = 0; i < map.count; i++) {
-        memcpy(records + (size_t)TABLE_RECORD * i, &map.range[i].base, 8);
-        memcpy(records + (size_t)TABLE_RECORD * i + 8, &map.range[i].length, 8);
-        memcpy(records + (size_t)TABLE_RECORD * i + 16, &(uint32_t){ map.range[i].type }, 4);
-    }
+    size_t size = memory_map_records(&map, records);
     const uint8_t *area = look_at(now, TABLE_FROM, TABLE_SIZE);
-    const uint8_t *table = memmem(area, TABLE_SIZE, records, TABLE_RECORD);
+    const uint8_t *table = memmem(area, TABLE_SIZE, records, MEMORY_MAP_RECORD);
     require(table, "expected the first range to be the firmware's first, but it is not");
-    size_t size = (size_t)TABLE_RECORD * map.count;
     require(memcmp(table, records, size) == 0 && memcmp(table + size, none, sizeof(none)) == 0,
             "expected the %u ranges of boot_info to be the firmware's table, but they differ",
             map.count);

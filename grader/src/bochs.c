@@ -227,7 +227,7 @@ bochs_dump(struct vm *vm, const char *path, uint64_t address, size_t size)
 }
 
 static int
-bochs_screen_start(struct vm *vm, unsigned *start)
+bochs_screen_view(struct vm *vm, struct screen_view *view)
 {
     struct buffer answer = { 0 };
     char value[32];
@@ -242,7 +242,7 @@ bochs_screen_start(struct vm *vm, unsigned *start)
     if (!error && (!at || sscanf(at, ">: %x", &bytes) != 1))
         error = -EPROTO;
     buffer_free(&answer);
-    *start = bytes / 2;
+    *view = (struct screen_view){ .start = bytes / 2 };
     return error;
 }
 
@@ -320,7 +320,7 @@ const struct vm_ops bochs_ops = {
     .pause = bochs_pause,
     .registers = bochs_registers,
     .dump = bochs_dump,
-    .screen_start = bochs_screen_start,
+    .screen_view = bochs_screen_view,
     .restart = bochs_restart,
     .ended = bochs_ended,
     .memory = bochs_memory,

@@ -122,6 +122,8 @@ void require_text(const char *got, const char *want, const char *what);
 uint64_t vm_seed(struct vm *vm);
 /** The next number of this check's own stream: depends on the seed and the check's name only. */
 uint64_t vm_random(struct vm *vm, uint64_t below);
+/** Is the run to prove all that it can, however long it takes (--thorough)? */
+bool vm_thorough(const struct vm *vm);
 /** The machine as started, defaults and random choices filled in. */
 const struct machine *vm_machine(const struct vm *vm);
 /** Absolute path of a file in build/phaseNN ("boot/loader/stage2.elf"); valid until the check ends.
@@ -160,8 +162,22 @@ void serial_type(struct vm *vm, const char *text);
  */
 
 /** Type on the PS/2 keyboard (us layout, `\n` is Enter, `\b` Backspace): one key event pair per QMP
- * round trip. */
+ * round trip, and never faster than the guest takes it. */
 void keyboard_type(struct vm *vm, const char *text);
+/** The same as fast as a kernel can stand it: four keys, with Shift two, are on their way whose
+ * echo has not come on COM1. Ends when the last has come, and the next expect() begins behind it.
+ * Other output may lie between the echoes, as long as nobody can take it for one; behind each Enter
+ * but the last @p prompt has to come first (NULL: nothing). */
+void keyboard_storm(struct vm *vm, const char *text, const char *prompt);
+/** Press one key, by its name in QEMU (QKeyCode): "shift_r", "kp_5", "print"… */
+void key_press(struct vm *vm, const char *key);
+/** Let it go. */
+void key_release(struct vm *vm, const char *key);
+/** Press it and let it go, in one round trip. */
+void key_tap(struct vm *vm, const char *key);
+/** Wait until the guest has set the keyboard's lamps so. QEMU only, and machines with a kernel. */
+void expect_lamps(struct vm *vm, unsigned lamps);
+enum { LAMP_SCROLL = 1, LAMP_NUM = 2, LAMP_CAPS = 4 };
 
 /* ---- how it ended ------------------------------------------------------------------------------
  */
@@ -250,12 +266,60 @@ const struct look *look_first(struct vm *vm, size_t bytes);
 /** The 80×25 text screen as 25 lines without trailing blanks, joined by '\n' (CRTC start honoured).
  */
 const char *look_screen(struct vm *vm);
+/** The text screen as the hardware shows it. */
+struct screen {
+    uint16_t cell[25][80]; /**< from the top left; character in the low byte, attribute above */
+    unsigned start;        /**< the first cell shown, counted from 0xB8000 (CRTC) */
+    bool cursor;           /**< it is switched on, and lies on the screen at: */
+    unsigned row, column;
+};
+/** Cells, attributes and cursor. Bochs shows no CRTC: there the BIOS's data area counts. */
+const struct screen *look_cells(struct vm *vm);
 /** Wait until the screen matches a pattern (looked at again whenever the guest has run on). */
 struct match expect_screen(struct vm *vm, const char *pattern);
 /** Address of a symbol in an ELF file of the build ("boot/loader/stage2.elf", "console_putc"). */
 uint64_t symbol(struct vm *vm, const char *elf, const char *name);
 /** So many bytes of a look, from a physical address on; fail when memory does not reach so far. */
 const void *look_at(const struct look *look, uint64_t physical, size_t size);
+/** Some linear addresses that page tables map in one entry. */
+struct mapping {
+    uint64_t linear, physical, size; /**< bytes; size is 4 KiB, 2 MiB, 1 GiB, or 4 GiB: no paging */
+    bool writable, user, executable; /**< what all levels allow */
+    bool global;
+    unsigned cache; /**< index into the PAT: PWT, PCD, PAT from bit 0 on */
+};
+/** Where a linear address leads, through a CPU's tables; false: nowhere. */
+bool look_translate(const struct look *look, unsigned cpu, uint64_t linear,
+                    struct mapping *mapping);
+/** Everything that a CPU's tables map, by rising address; none without paging. */
+const struct mapping *look_mappings(struct vm *vm, const struct look *look, unsigned cpu,
+                                    unsigned *count);
+/** So many bytes of a look, from a linear address on; fail when they are not all there, in one
+ * piece of physical memory. */
+const void *look_at_linear(const struct look *look, unsigned cpu, uint64_t linear, size_t size);
+
+/** An entry of the interrupt descriptor table. */
+struct gate {
+    uint64_t offset;
+    uint16_t selector;
+    unsigned type;      /**< 5: task, 14: interrupt, 15: trap */
+    unsigned privilege; /**< DPL */
+    unsigned stack;     /**< IST, in 64 bit */
+    bool present;
+    bool system; /**< its S bit is clear, as in every gate */
+};
+/** The gate of a vector in a CPU's table, in 32 and 64 bit; false: beyond the table's limit. */
+bool look_gate(const struct look *look, unsigned cpu, unsigned vector, struct gate *gate);
+
+/** A 32-bit task-state segment. */
+struct task_state {
+    uint16_t link, ss0, es, cs, ss, ds, fs, gs, ldt, io_map;
+    uint32_t esp0, cr3, eip, eflags;
+    uint32_t reg[8]; /**< eax ecx edx ebx esp ebp esi edi */
+};
+/** The task state at a linear address, which a descriptor or a CPU's `tr` names. */
+struct task_state look_task(const struct look *look, unsigned cpu, uint64_t linear);
+
 /** Number of read commands the guest has sent to the boot drive since the machine started. */
 uint64_t disk_reads(struct vm *vm);
 /** One human-monitor command's answer; for what no function above offers. QEMU only. */

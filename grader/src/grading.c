@@ -98,6 +98,7 @@ grading_group(struct run *run, const struct check *check)
         .rom_dir = files_path("%s/roms", run->grading->build_dir),
         .seed = options->seed,
         .patience = options->patience,
+        .thorough = options->thorough,
         .keep = options->keep,
     };
     return group;

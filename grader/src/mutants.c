@@ -174,6 +174,7 @@ mutants_add(struct hunt *hunt, const struct mutant *mutant)
                         .rom_dir = files_path("%s/roms", hunt->grading->build_dir),
                         .seed = options->seed,
                         .patience = options->patience,
+                        .thorough = options->thorough,
                         .keep = options->keep,
                         .prepare = mutants_prepare,
                         .changed = mutants_changed,

@@ -35,6 +35,7 @@ enum options_key {
     KEY_OUTPUT,
     KEY_PATIENCE,
     KEY_KEEP,
+    KEY_THOROUGH,
     KEY_VERBOSE,
     KEY_HELP,
     KEY_VERSION
@@ -53,6 +54,7 @@ static const struct option options_table[] = {
     { "output", required_argument, NULL, KEY_OUTPUT },
     { "patience", required_argument, NULL, KEY_PATIENCE },
     { "keep", no_argument, NULL, KEY_KEEP },
+    { "thorough", no_argument, NULL, KEY_THOROUGH },
     { "verbose", no_argument, NULL, KEY_VERBOSE },
     { "help", no_argument, NULL, KEY_HELP },
     { "version", no_argument, NULL, KEY_VERSION },
@@ -207,6 +209,9 @@ options_take(struct options *options, int key, FILE *err)
         return 0;
     case KEY_KEEP:
         options->keep = true;
+        return 0;
+    case KEY_THOROUGH:
+        options->thorough = true;
         return 0;
     case KEY_VERBOSE:
         options->verbose = true;

@@ -37,6 +37,7 @@ struct options {
     enum options_format format;
     const char *output; /**< NULL: standard output */
     bool list, keep, verbose;
+    bool thorough; /**< take as long as the whole proof takes */
 };
 
 /**

@@ -13,6 +13,8 @@
 
 enum { QEMU_ARGUMENTS = 96 };
 
+struct screen_view;
+
 /** The descriptors QEMU inherits, as numbers that are the same on both sides. */
 struct qemu_files {
     int com1, com2, qmp, log;
@@ -32,7 +34,9 @@ struct qmp *qemu_qmp(struct vm *vm);
 int qemu_pause(struct vm *vm);
 int qemu_registers(struct vm *vm, struct look *look);
 int qemu_dump(struct vm *vm, const char *path, uint64_t address, size_t size);
-int qemu_screen_start(struct vm *vm, unsigned *start);
+int qemu_screen_view(struct vm *vm, struct screen_view *view);
+/** Read a port as the guest would: only where reading changes nothing. */
+int qemu_port_read(struct vm *vm, unsigned port, unsigned *value);
 size_t qemu_memory(const struct vm *vm);
 int qemu_disk_reads(struct vm *vm, uint64_t *reads);
 

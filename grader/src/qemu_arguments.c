@@ -157,6 +157,8 @@ qemu_add_kernel(struct qemu_line *line)
     if (!vm->kernel)
         return;
     qemu_add_option(line, "-device", vm_string(vm, "isa-debug-exit,iobase=0xf4,iosize=4"));
+    /* The only way to see the keyboard's lamps from outside: a line in the log. */
+    qemu_add_option(line, "-trace", vm_string(vm, "ps2_set_ledstate"));
     qemu_add_option(line, "-fw_cfg",
                     vm_string(vm, "name=opt/wasil/seed,string=%" PRIu64, vm->options.seed));
     if (vm->machine.cmdline)

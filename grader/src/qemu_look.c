@@ -53,7 +53,7 @@ qemu_memory(const struct vm *vm)
     return mib << 20;
 }
 
-static int
+int
 qemu_port_read(struct vm *vm, unsigned port, unsigned *value)
 {
     char line[32];
@@ -98,25 +98,40 @@ qemu_indexed_read(struct vm *vm, unsigned port, unsigned index, unsigned *value)
     return error ? error : restored;
 }
 
+/** A number that two registers of the CRTC hold, the high byte first. */
+static int
+qemu_crtc_pair(struct vm *vm, unsigned index, unsigned *value)
+{
+    unsigned high, low = 0;
+
+    int error = qemu_indexed_read(vm, 0x3D4, index, &high);
+    if (!error)
+        error = qemu_indexed_read(vm, 0x3D4, index + 1, &low);
+    if (!error)
+        *value = high << 8 | low;
+    return error;
+}
+
 /*
  * The start address is the CRTC's registers 0Ch and 0Dh (IBM VGA; QEMU 7.2 hw/display/vga.c): the
  * BIOS's word at 0x44E is only what the BIOS thinks, and a program that scrolls by the CRTC does
- * not keep it.
+ * not keep it. The cursor is in 0Eh and 0Fh, and bit 5 of 0Ah hides it.
  */
 int
-qemu_screen_start(struct vm *vm, unsigned *start)
+qemu_screen_view(struct vm *vm, struct screen_view *view)
 {
-    unsigned miscellaneous, high, low;
+    unsigned miscellaneous, shape = 0;
 
     int error = qemu_indexed_read(vm, 0x3CE, 6, &miscellaneous);
     if (!error && (miscellaneous & 1))
         return -ENODATA;
     if (!error)
-        error = qemu_indexed_read(vm, 0x3D4, 0x0C, &high);
+        error = qemu_crtc_pair(vm, 0x0C, &view->start);
     if (!error)
-        error = qemu_indexed_read(vm, 0x3D4, 0x0D, &low);
+        error = qemu_crtc_pair(vm, 0x0E, &view->cursor);
     if (!error)
-        *start = high << 8 | low;
+        error = qemu_indexed_read(vm, 0x3D4, 0x0A, &shape);
+    view->cursor_on = !(shape & 0x20);
     return error;
 }
 

@@ -93,7 +93,8 @@ report_repeat_options(FILE *out, const struct options *options, const struct ent
 {
     fputs("--check ", out);
     report_quote(out, entry->select);
-    fprintf(out, " --seed %llu", (unsigned long long)options->seed);
+    fprintf(out, "%s --seed %llu", options->thorough ? " --thorough" : "",
+            (unsigned long long)options->seed);
     if (options->patience != 1.0)
         fprintf(out, " --patience %g", options->patience);
 }

@@ -37,41 +37,53 @@ screen_load(const char *path, uint8_t window[SCREEN_WINDOW])
     return size == SCREEN_WINDOW ? 0 : -EIO;
 }
 
-int
-screen_read(struct vm *vm, struct buffer *text)
+/** The text window, and what of it is shown. */
+static int
+screen_take(struct vm *vm, uint8_t window[SCREEN_WINDOW], struct screen_view *view)
 {
-    uint8_t window[SCREEN_WINDOW];
     char path[4096];
-    unsigned start;
     bool running;
 
     snprintf(path, sizeof(path), "%s/screen.bin", vm->options.temp_dir);
     int error = look_begin(vm, &running);
     if (error)
         return error;
-    error = vm->ops->screen_start(vm, &start);
+    error = vm->ops->screen_view(vm, view);
     if (!error)
         error = vm->ops->dump(vm, path, SCREEN_ADDRESS, SCREEN_WINDOW);
     error = look_end(vm, running, error);
+    return error ? error : screen_load(path, window);
+}
+
+int
+screen_read(struct vm *vm, struct buffer *text)
+{
+    uint8_t window[SCREEN_WINDOW];
+    struct screen_view view;
+
+    int error = screen_take(vm, window, &view);
     if (!error)
-        error = screen_load(path, window);
-    if (!error)
-        screen_decode(window, start, text);
+        screen_decode(window, view.start, text);
     return error;
 }
 
-/** Read the screen, or end the check. */
+/** End the check unless the screen could be read. */
 static void
-screen_require(struct vm *vm, struct buffer *text)
+screen_require_read(struct vm *vm, int error)
 {
-    int error = screen_read(vm, text);
-
     if (vm->pid == 0)
         wait_require_running(vm, "a screen to look at");
     if (error == -ENODATA)
         fail("expected a text screen, but the machine shows graphics");
     if (error)
         harness_error("cannot read the screen: %s", strerror(-error));
+}
+
+/** Read the screen, or end the check. */
+static void
+screen_require(struct vm *vm, struct buffer *text)
+{
+    screen_require_read(vm, screen_read(vm, text));
 }
 
 static void
@@ -95,6 +107,23 @@ look_screen(struct vm *vm)
 
     screen_require(vm, text);
     return buffer_text(text);
+}
+
+const struct screen *
+look_cells(struct vm *vm)
+{
+    uint8_t window[SCREEN_WINDOW];
+    struct screen_view view;
+    struct screen *screen = vm_own(vm, calloc(1, sizeof(*screen)), NULL);
+
+    screen_require_read(vm, screen_take(vm, window, &view));
+    screen->start = view.start;
+    screen_cells(window, view.start, screen->cell);
+    unsigned place = (view.cursor - view.start) % (SCREEN_WINDOW / 2);
+    screen->cursor = view.cursor_on && place < SCREEN_ROWS * SCREEN_COLUMNS;
+    screen->row = place / SCREEN_COLUMNS;
+    screen->column = place % SCREEN_COLUMNS;
+    return screen;
 }
 
 static bool

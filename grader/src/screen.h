@@ -22,4 +22,8 @@ enum { SCREEN_COLUMNS = 80, SCREEN_ROWS = 25, SCREEN_WINDOW = 32 * 1024 };
  */
 void screen_decode(const uint8_t window[SCREEN_WINDOW], unsigned start, struct buffer *text);
 
+/** The cells that are shown, from the top left: character in the low byte, attribute above. */
+void screen_cells(const uint8_t window[SCREEN_WINDOW], unsigned start,
+                  uint16_t cell[SCREEN_ROWS][SCREEN_COLUMNS]);
+
 #endif

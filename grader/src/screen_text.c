@@ -34,6 +34,16 @@ screen_add_character(struct buffer *text, uint8_t code)
 }
 
 void
+screen_cells(const uint8_t window[SCREEN_WINDOW], unsigned start,
+             uint16_t cell[SCREEN_ROWS][SCREEN_COLUMNS])
+{
+    for (unsigned i = 0; i < SCREEN_ROWS * SCREEN_COLUMNS; i++) {
+        unsigned at = 2 * (start + i) % SCREEN_WINDOW;
+        cell[i / SCREEN_COLUMNS][i % SCREEN_COLUMNS] = (uint16_t)(window[at] | window[at + 1] << 8);
+    }
+}
+
+void
 screen_decode(const uint8_t window[SCREEN_WINDOW], unsigned start, struct buffer *text)
 {
     buffer_clear(text);

@@ -187,6 +187,7 @@ trial_run(void *context, const char *temp_dir, FILE *report)
                                          .temp_dir = temp_dir,
                                          .seed = trial->seed,
                                          .patience = trial->patience,
+                                         .thorough = trial->thorough,
                                          .keep = trial->keep };
     for (size_t i = 0; i < trial->count; i++)
         trial_run_check(&stage, i, report);

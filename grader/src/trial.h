@@ -31,6 +31,7 @@ struct trial {
     uint64_t seed;
     double patience;
     bool keep;
+    bool thorough;
     /**
      * Called first in the trial's process, when not NULL; what it builds, the checks run on.
      * @return NULL, or why no check can be run (malloc'ed)

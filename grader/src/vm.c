@@ -107,6 +107,7 @@ vm_start(const struct machine *machine, const struct vm_options *options)
         vm->options.patience = 1;
     vm->machine = *machine;
     vm->com1 = -1;
+    vm->lamps = -1;
     for (int i = 0; i < VM_SOURCES; i++)
         vm->source[i].fd = -1;
     /* An emulator that ends while we write to it is found out by its pidfd. */
@@ -164,7 +165,7 @@ vm_com2_ready(struct vm *vm, int source)
 void
 vm_log_ready(struct vm *vm, int source)
 {
-    wait_read(vm, source, &vm->log, VM_KEEP);
+    keyboard_watch_lamps(vm, wait_read(vm, source, &vm->log, VM_KEEP));
 }
 
 bool
@@ -209,6 +210,12 @@ uint64_t
 vm_seed(struct vm *vm)
 {
     return vm->options.seed;
+}
+
+bool
+vm_thorough(const struct vm *vm)
+{
+    return vm->options.thorough;
 }
 
 uint64_t

@@ -31,6 +31,7 @@ struct vm_options {
     uint64_t seed; /**< the run's seed */
     const char *check_name; /**< the first check to run: names its random stream */
     double patience;        /**< factor on every hang limit, 1.0 by default */
+    bool thorough;          /**< what vm_thorough() says */
     bool keep;              /**< leave what was generated in temp_dir */
 };
 

@@ -47,6 +47,13 @@ struct vm_memory {
     void *data;
 };
 
+/** The part of the text window that is on the screen, in characters from 0xB8000. */
+struct screen_view {
+    unsigned start;  /**< the first one shown */
+    unsigned cursor; /**< where the cursor is */
+    bool cursor_on;
+};
+
 /** What differs between QEMU and Bochs. Errors are negative errno. */
 struct vm_ops {
     const char *name;
@@ -61,8 +68,8 @@ struct vm_ops {
     int (*registers)(struct vm *vm, struct look *look);
     /** Write physical memory of a stopped guest to a file of the host. */
     int (*dump)(struct vm *vm, const char *path, uint64_t address, size_t size);
-    /** First character shown of the text window of a stopped guest; -ENODATA in a graphics mode. */
-    int (*screen_start)(struct vm *vm, unsigned *start);
+    /** What a stopped guest shows of the text window; -ENODATA in a graphics mode. */
+    int (*screen_view)(struct vm *vm, struct screen_view *view);
     /** Boot a machine in state VM_RESET again. */
     int (*restart)(struct vm *vm);
     /** Refine vm->state, once, after the emulator's process has ended. */
@@ -94,6 +101,7 @@ struct vm {
     struct buffer serial;   /**< all COM1 output, CR removed, NUL made visible */
     struct buffer report;   /**< all COM2 output, as it is */
     struct buffer log;      /**< the emulator's log, the last VM_KEEP bytes */
+    int lamps;              /**< of the keyboard, as the log has it; -1: never set */
     struct buffer messages; /**< what the emulator printed for people, the last VM_KEEP bytes */
 
     const char *check_name;
@@ -138,6 +146,8 @@ int look_end(struct vm *vm, bool running, int result);
 int look_registers(struct vm *vm, struct look *look);
 /** Registers and memory, as far as @p most, into vm->look. */
 int look_update(struct vm *vm, size_t most);
+/** Take from newly arrived text of QEMU's log how the guest set the keyboard's lamps. */
+void keyboard_watch_lamps(struct vm *vm, size_t arrived);
 /** The text screen into @p text (emptied first). */
 int screen_read(struct vm *vm, struct buffer *text);
 

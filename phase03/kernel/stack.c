@@ -8,17 +8,19 @@
  */
 #include <kernel/stack.h>
 
+#include <kernel/mm/stack_guard.h>
+
 #define STACK_TEXT(number)       #number
 #define STACK_NUMBER_TEXT(macro) STACK_TEXT(macro)
 
-extern char boot_stack[STACK_SIZE];
+extern struct stack_guarded boot_stack;
 
-/** Not static, although C never names it: the label below and debuggers do. */
-char boot_stack[STACK_SIZE] __attribute__((used, aligned(STACK_SIZE)));
+/** Not static: the label below and debuggers name it, too. */
+STACK_IN_IMAGE struct stack_guarded boot_stack;
 
-/* C has no name for the first byte behind an array. */
+/* C has no name for the first byte behind an object. */
 __asm__(".globl boot_stack_end\n"
-        ".set boot_stack_end, boot_stack + " STACK_NUMBER_TEXT(STACK_SIZE));
+        ".set boot_stack_end, boot_stack + 2 * " STACK_NUMBER_TEXT(STACK_SIZE));
 
 REGISTRY_DEFINE(stack);
 
@@ -35,7 +37,7 @@ stack_is_kernel(vaddr_t address)
 static bool
 stack_boot_holds(vaddr_t address)
 {
-    return address - (vaddr_t)boot_stack < STACK_SIZE;
+    return stack_guarded_holds(&boot_stack, address);
 }
 
 STACK_KIND(11, boot, stack_boot_holds);

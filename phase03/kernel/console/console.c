@@ -1,32 +1,30 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief All consoles at once, and kprintf().
+ * @brief All consoles at once: each is given what it has not seen of the log.
  * @ingroup console
  *
- * kprintf() only appends to the log, a whole line at once; then every console is given what it has
- * not seen. If that is interrupted by a handler that prints, the handler's text is in the log, and
- * the interrupted loop hands it out.
+ * kprintf() only appends to the log; the consoles are given it here. If that is interrupted by a
+ * handler that prints, the handler's text is in the log, and the interrupted loop hands it out.
  *
- * Next to read: kernel/console/log.c; a console: kernel/drivers/serial_console.c.
+ * Invariant: while `console_busy` is set nobody else writes to a console, so a console's write()
+ * is never entered a second time by an interrupt handler's kprintf().
+ *
+ * Next to read: kernel/console/kprintf.c; a console: kernel/drivers/serial_console.c.
  */
 #include <kernel/console/console.h>
 
 #include <kernel/console/log.h>
 #include <lib/errno.h>
 #include <lib/printf.h>
-#include <lib/string.h>
 
 REGISTRY_DEFINE(console);
 
-/** Somebody is handing out the log right now. */
+/** Somebody is writing to the consoles right now. */
 static volatile bool console_busy;
 
-/** A line of kprintf() on its way to the log: whoever interrupts cannot get between its parts. */
-struct console_line {
-    size_t used;
-    char text[256];
-};
+/** Records of a higher number (that matter less) are not shown. */
+static enum log_level console_shown = LOG_INFO;
 
 /** Is there a ready console that has not been given everything? */
 static bool
@@ -39,22 +37,34 @@ console_is_behind(void)
     return false;
 }
 
+/** Show one record on one console, in its level's colour where there are colours. */
+static void
+console_show(const struct console *console, const struct log_record *record)
+{
+    if (console->level != NULL)
+        console->level(record->level);
+    console->write(record->text, record->length);
+    if (console->level != NULL)
+        console->level(LOG_INFO);
+}
+
 /** Give every ready console what is new. */
 static void
 console_hand_out(void)
 {
-    REGISTRY_FOR_EACH (console, console) {
-        const char *text;
-        size_t length;
+    struct log_record record;
 
-        while (console->ready() && (length = log_read(console->seen, &text)) > 0)
-            console->write(text, length);
+    REGISTRY_FOR_EACH (console, console) {
+        while (console->ready() && log_read(console->seen, &record)) {
+            if (record.level <= console_shown)
+                console_show(console, &record);
+        }
     }
 }
 
 /* A handler that prints while we are busy leaves its text to us, also when our last look is over:
  * so the question comes after `console_busy` is cleared. */
-static void
+void
 console_flush(void)
 {
     while (!console_busy && console_is_behind()) {
@@ -64,62 +74,20 @@ console_flush(void)
     }
 }
 
-static void
-console_line_end(struct console_line *line)
-{
-    log_write(line->text, line->used);
-    line->used = 0;
-}
-
-static void
-console_line_put(void *context, const char *text, size_t length)
-{
-    struct console_line *line = context;
-
-    while (length > 0) {
-        size_t room = sizeof(line->text) - line->used;
-        size_t part = length < room ? length : room;
-
-        memcpy(line->text + line->used, text, part);
-        line->used += part;
-        text += part;
-        length -= part;
-        if (line->used == sizeof(line->text))
-            console_line_end(line);
-    }
-}
-
+/** Write to all consoles, past the log. */
 static void
 console_put(void *context, const char *text, size_t length)
 {
+    bool was_busy = console_busy;
+
     (void)context;
+    console_busy = true;
     REGISTRY_FOR_EACH (console, console) {
         if (console->ready())
             console->write(text, length);
     }
-}
-
-int
-kprintf_list(const char *format, va_list arguments)
-{
-    struct console_line line = { .used = 0 };
-    int count = printf_format(console_line_put, &line, format, arguments);
-
-    console_line_end(&line);
+    console_busy = was_busy;
     console_flush();
-    return count;
-}
-
-int
-kprintf(const char *format, ...)
-{
-    va_list arguments;
-    int count;
-
-    va_start(arguments, format);
-    count = kprintf_list(format, arguments);
-    va_end(arguments);
-    return count;
 }
 
 int
@@ -141,15 +109,28 @@ console_write(const char *text, size_t length)
 }
 
 int
-console_read(void)
+console_read_from(unsigned *place)
 {
+    unsigned index = 0;
+
     REGISTRY_FOR_EACH (console, console) {
         int byte = console->read != NULL && console->ready() ? console->read() : -EAGAIN;
 
-        if (byte >= 0)
+        if (byte >= 0) {
+            *place = index;
             return byte;
+        }
+        index++;
     }
     return -EAGAIN;
+}
+
+int
+console_read(void)
+{
+    unsigned place;
+
+    return console_read_from(&place);
 }
 
 void
@@ -163,11 +144,26 @@ console_drain(void)
 }
 
 void
+console_limit(enum log_level level)
+{
+    console_shown = level;
+}
+
+enum log_level
+console_limit_get(void)
+{
+    return console_shown;
+}
+
+void
 console_emergency(void)
 {
     console_busy = false;
+    kprintf_emergency();
     REGISTRY_FOR_EACH (console, console) {
         if (!console->ready())
             console->init();
+        else if (console->emergency != NULL)
+            console->emergency();
     }
 }

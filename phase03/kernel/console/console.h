@@ -12,8 +12,11 @@
  *   line.
  * - console_printf() is for answers to a person: shown, not kept.
  * - Text of one kprintf() up to 256 bytes stays together, whoever prints in an interrupt handler.
+ * - log_printf() is kprintf() for what matters more or less; consoles show what console_limit()
+ *   lets through.
  * - A line ends with LF; a console whose device wants CR LF sees to that itself.
- * - Both may be called at any time, also with interrupts off and in a panic. They never sleep.
+ * - All may be called with interrupts off and in a panic, and never sleep; interrupt handlers use
+ *   kprintf() and log_printf() only.
  */
 #ifndef KERNEL_CONSOLE_CONSOLE_H
 #define KERNEL_CONSOLE_CONSOLE_H
@@ -22,6 +25,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <kernel/console/log.h>
 #include <kernel/registry.h>
 
 /** A console. Made by CONSOLE() only. */
@@ -34,10 +38,20 @@ struct console {
     /** Can it take text now? Must not touch a device that is not set up. */
     bool (*ready)(void);
     void (*write)(const char *text, size_t length);
+    /**
+     * What is written next is a message of this level, LOG_INFO: or nothing special. NULL: all text
+     * looks alike. A serial line has none, so that a saved session is plain text.
+     */
+    void (*level)(enum log_level level);
     /** The next typed byte (0-255), or -EAGAIN; NULL: nobody can type here. */
     int (*read)(void);
     /** Return when all text is really out; NULL: it always is. */
     void (*drain)(void);
+    /**
+     * A panic is going to be shown on a device that is set up: forget what was half written and
+     * make text visible. NULL: it always is.
+     */
+    void (*emergency)(void);
 };
 
 REGISTRY_DECLARE(console, struct console);
@@ -56,11 +70,10 @@ REGISTRY_DECLARE(console, struct console);
                                                     __VA_ARGS__ };                 \
     REGISTRY_ENTRY(console, place, name_, console_##name_)
 
-/** Print to the log and to all consoles. Conversions: lib/printf.h. @return characters printed */
-int kprintf(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* kprintf() and its like: kernel/console/log.h. */
 
-/** kprintf() with the arguments as a list. */
-int kprintf_list(const char *format, va_list arguments) __attribute__((format(printf, 1, 0)));
+/** From now on kprintf() is at level LOG_ERROR: for console_emergency(). */
+void kprintf_emergency(void);
 
 /** Print to all consoles and not to the log. @return characters printed */
 int console_printf(const char *format, ...) __attribute__((format(printf, 1, 2)));
@@ -71,10 +84,27 @@ void console_write(const char *text, size_t length);
 /** @return the next byte typed on any console (0-255), or -EAGAIN when there is none */
 int console_read(void);
 
+/** console_read(), and who it was: for what is several bytes long, when two people type at once.
+ * @param place gets the console's place in the table, from 0; only with a byte */
+int console_read_from(unsigned *place);
+
+/** Show on every console what it has not been given of the log. */
+void console_flush(void);
+
+/** From now on consoles show messages of this level and those that matter more. The log keeps all.
+ * A panic is always shown. */
+void console_limit(enum log_level level);
+
+/** @return the level that console_limit() has set; LOG_INFO to begin with */
+enum log_level console_limit_get(void);
+
 /** Return when all consoles have shown all they were given. Before power off, reset and halt. */
 void console_drain(void);
 
-/** A panic's first step: set up every console that is not ready, however early it is. */
+/**
+ * A panic's first step: set up every console that is not ready, however early it is, and let
+ * kprintf() through to all of them, whatever console_limit() says.
+ */
 void console_emergency(void);
 
 #endif

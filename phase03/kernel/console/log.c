@@ -1,28 +1,28 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief The ring behind the log.
+ * @brief The kernel's one log: a ring, a clock, and interrupts off while it is touched.
  * @ingroup console
  *
- * Invariant: byte number n of all that was ever written is at n % LOG_SIZE as long as
- * log_end - n <= LOG_SIZE.
+ * Next to read: kernel/console/log_ring.c.
  */
 #include <kernel/console/log.h>
 
+#include <kernel/console/log_ring.h>
 #include <kernel/x86/cpu.h>
 
-_Static_assert((LOG_SIZE & (LOG_SIZE - 1)) == 0, "positions are taken modulo a power of two");
-
-static char log_text[LOG_SIZE];
-static uint64_t log_end;
+static char log_bytes[LOG_SIZE];
+static struct log_ring log_kept = { .bytes = log_bytes, .size = LOG_SIZE };
 
 void
-log_write(const char *text, size_t length)
+log_write(enum log_level level, const char *text, size_t length)
 {
     uintptr_t flags = cpu_interrupts_save();
+    uint64_t time;
 
-    for (size_t i = 0; i < length; i++)
-        log_text[log_end++ % LOG_SIZE] = text[i];
+    if (!log_clock(&time))
+        time = LOG_NO_TIME;
+    log_ring_write(&log_kept, time, level, text, length);
     cpu_interrupts_restore(flags);
 }
 
@@ -30,26 +30,18 @@ bool
 log_has_more(const uint64_t *position)
 {
     uintptr_t flags = cpu_interrupts_save();
-    bool more = *position != log_end;
+    bool more = *position != log_kept.end;
 
     cpu_interrupts_restore(flags);
     return more;
 }
 
-size_t
-log_read(uint64_t *position, const char **text)
+bool
+log_read(uint64_t *position, struct log_record *record)
 {
     uintptr_t flags = cpu_interrupts_save();
-    size_t start, length;
+    bool more = log_ring_read(&log_kept, position, record);
 
-    if (log_end - *position > LOG_SIZE)
-        *position = log_end - LOG_SIZE;
-    start = *position % LOG_SIZE;
-    length = log_end - *position;
-    if (length > LOG_SIZE - start)
-        length = LOG_SIZE - start;
-    *text = log_text + start;
-    *position += length;
     cpu_interrupts_restore(flags);
-    return length;
+    return more;
 }

@@ -29,7 +29,8 @@ extern const char KERNEL_BASE[];
  *   paddr_t address_limit(void)                 the first address that is not seen
  *   void *phys_to_virt(paddr_t address)         where memory at this address is seen; panics
  *                                               at or above the limit
- *   paddr_t virt_to_phys(const void *pointer)   the reverse, also for pointers into the kernel
+ *   paddr_t virt_to_phys(const void *pointer)   the reverse, also for pointers into the kernel;
+ *                                               panics for what vmalloc() and mmio_map() return
  */
 #include <mode/address.h>
 

@@ -24,6 +24,13 @@ command_lookup(const char *name)
     return NULL;
 }
 
+void
+command_offer_all(struct offers *offers)
+{
+    REGISTRY_FOR_EACH (command, command)
+        offers->add(offers, command->name);
+}
+
 int
 command_run(char *line)
 {
@@ -51,7 +58,7 @@ command_run(char *line)
     error = command->fn(count, words);
     if (error == -EINVAL)
         console_printf("usage: %s %s\n", command->name, command->usage);
-    else if (error != 0)
+    else if (error != 0 && error != COMMAND_TOLD)
         console_printf("%s: error %d\n", command->name, -error);
     return error;
 }

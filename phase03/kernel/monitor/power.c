@@ -7,20 +7,23 @@
 #include <kernel/power/power.h>
 
 #include <kernel/monitor/command.h>
+#include <lib/errno.h>
 
 static int
 power_off_command(int argc, char **argv)
 {
-    (void)argc;
     (void)argv;
+    if (argc > 1)
+        return -EINVAL;
     power_off();
 }
 
 static int
 power_reboot_command(int argc, char **argv)
 {
-    (void)argc;
     (void)argv;
+    if (argc > 1)
+        return -EINVAL;
     power_reboot();
 }
 

@@ -10,8 +10,13 @@
  */
 #include <kernel/console/console.h>
 #include <kernel/monitor/command.h>
+#include <kernel/test/bench.h>
 #include <kernel/test/runner.h>
 #include <lib/errno.h>
+#include <lib/string.h>
+
+/** Bytes of the longest area that is offered. */
+#define TEST_AREA_SIZE 32
 
 static void
 test_write(struct report *report, const char *text, size_t length)
@@ -58,5 +63,60 @@ test_bench_command(int argc, char **argv)
     return 0;
 }
 
-COMMAND(test, "[GLOB]", "run the in-kernel tests that match", test_command);
-COMMAND(bench, "[GLOB]", "measure the benchmarks that match", test_bench_command);
+/** Offer a title's area, the part in front of its colon. */
+static void
+test_offer_area(struct offers *offers, const char *title)
+{
+    char area[TEST_AREA_SIZE];
+    size_t length = strcspn(title, ":");
+
+    if (length >= sizeof(area) || strcspn(title, " ") < length)
+        return;
+    memcpy(area, title, length);
+    area[length] = '\0';
+    offers->add(offers, area);
+}
+
+/** Do two titles begin with the same area? */
+static bool
+test_same_area(const char *one, const char *other)
+{
+    return strncmp(one, other, strcspn(one, ":") + 1) == 0;
+}
+
+static void
+test_complete(struct offers *offers, unsigned word)
+{
+    REGISTRY_FOR_EACH (test, test) {
+        bool first = word == 1;
+
+        REGISTRY_FOR_EACH (test, earlier) {
+            if (earlier_slot >= test_slot)
+                break;
+            first = first && !test_same_area(earlier->title, test->title);
+        }
+        if (first)
+            test_offer_area(offers, test->title);
+    }
+}
+
+static void
+test_bench_complete(struct offers *offers, unsigned word)
+{
+    REGISTRY_FOR_EACH (bench, bench) {
+        bool first = word == 1;
+
+        REGISTRY_FOR_EACH (bench, earlier) {
+            if (earlier_slot >= bench_slot)
+                break;
+            first = first && !test_same_area(earlier->title, bench->title);
+        }
+        if (first)
+            test_offer_area(offers, bench->title);
+    }
+}
+
+COMMAND(test, "[GLOB]", "run the in-kernel tests that match", test_command,
+        .complete = test_complete);
+COMMAND(bench, "[GLOB]", "measure the benchmarks that match", test_bench_command,
+        .complete = test_bench_complete);

@@ -44,17 +44,25 @@ backtrace_walk(vaddr_t stack, vaddr_t frame, vaddr_t *calls, unsigned limit)
     return count;
 }
 
-static void
-backtrace_panic(const struct panic *panic)
+__attribute__((weak)) void
+backtrace_show(const vaddr_t *calls, unsigned count)
 {
-    vaddr_t calls[BACKTRACE_LIMIT];
-    unsigned count = backtrace_walk(registers_stack(panic->registers),
-                                    registers_frame(panic->registers), calls, ARRAY_SIZE(calls));
-
     kprintf("called from");
     for (unsigned i = 0; i < count; i++)
         kprintf(" 0x%" PRIXVADDR, calls[i]);
     kprintf("%s\n", count == 0 ? " nowhere" : "");
+}
+
+static void
+backtrace_panic(const struct panic *panic)
+{
+    vaddr_t calls[BACKTRACE_LIMIT];
+    vaddr_t frame = registers_frame(panic->registers);
+    vaddr_t stack = registers_stack(panic->registers);
+
+    if (!stack_is_kernel(stack))
+        stack = frame; /* a stack that is full: its pointer has left it, the frame has not */
+    backtrace_show(calls, backtrace_walk(stack, frame, calls, ARRAY_SIZE(calls)));
 }
 
 PANIC_HOOK(12, backtrace, backtrace_panic);

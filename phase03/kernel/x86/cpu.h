@@ -14,6 +14,7 @@
 #define KERNEL_X86_CPU_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /** CR0.PE: protected mode. */
@@ -79,10 +80,21 @@ cpu_halt(void)
     __asm__ volatile("hlt" : : : "memory");
 }
 
+/** Whom it is told that interrupts go off and on. Both are called while they are off. */
+struct cpu_interrupts_watch {
+    void (*off)(void); /**< they may have been off already; its return address says where */
+    void (*on)(void);  /**< they are about to go on */
+};
+
+/** NULL: nobody. seam: phase05 measures for how long they are off (kernel/irq/irqoff.c). */
+extern const struct cpu_interrupts_watch *cpu_interrupts_watch;
+
 /** Take maskable interrupts from the next instruction but one on. */
 static inline void
 cpu_interrupts_enable(void)
 {
+    if (cpu_interrupts_watch != NULL)
+        cpu_interrupts_watch->on();
     __asm__ volatile("sti" : : : "memory");
 }
 
@@ -91,6 +103,8 @@ static inline void
 cpu_interrupts_disable(void)
 {
     __asm__ volatile("cli" : : : "memory");
+    if (cpu_interrupts_watch != NULL)
+        cpu_interrupts_watch->off();
 }
 
 /** @return the flags register */
@@ -116,7 +130,8 @@ cpu_interrupts_save(void)
 {
     uintptr_t flags = cpu_flags_read();
 
-    cpu_interrupts_disable();
+    if (flags & CPU_FLAGS_IF)
+        cpu_interrupts_disable();
     return flags;
 }
 

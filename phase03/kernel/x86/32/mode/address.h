@@ -10,27 +10,45 @@
 #include <kernel/mm/address.h>
 #include <kernel/panic/panic.h>
 
-/** @return how many bytes of physical memory are seen, from address 0 on: all with room above
- * KERNEL_BASE, so never more than 4 GiB */
+/** What a kernel in the top GiB keeps of it for mappings that come and go: devices, vmalloc(). */
+#define ADDRESS_MAPPINGS 0x10000000u
+
+/** @return the last physical address that is seen: the last of 4 GiB when KERNEL_BASE is 0, that of
+ * 768 MiB when it is 0xC0000000. Of 32 bits, and so are the questions below: they are asked often
+ */
+static inline vaddr_t
+address_last(void)
+{
+    vaddr_t last = ~(vaddr_t)KERNEL_BASE;
+
+    return last < 1u << 30 ? last - ADDRESS_MAPPINGS : last;
+}
+
+/** @return how many bytes of physical memory are seen, from address 0 on */
 static inline paddr_t
 address_limit(void)
 {
-    return (1ull << 32) - (vaddr_t)KERNEL_BASE;
+    return (paddr_t)address_last() + 1;
 }
 
 /** @return where the memory at this physical address is seen; panics at or above address_limit() */
 static inline void *
 phys_to_virt(paddr_t address)
 {
-    ASSERT(address < address_limit());
+    ASSERT(address >> 32 == 0 && (vaddr_t)address <= address_last());
     return (void *)((vaddr_t)address + (vaddr_t)KERNEL_BASE);
 }
 
-/** @return the physical address of memory seen at @p pointer, also of the kernel's own image */
+/** @return the physical address of memory seen at @p pointer, also of the kernel's own image; for
+ * addresses of programs a number not below address_limit(). Panics for a mapping of the kernel's
+ * that is not at a fixed distance (vmalloc(), devices): page tables alone know about those */
 static inline paddr_t
 virt_to_phys(const void *pointer)
 {
-    return (vaddr_t)pointer - (vaddr_t)KERNEL_BASE;
+    vaddr_t address = (vaddr_t)pointer - (vaddr_t)KERNEL_BASE;
+
+    ASSERT(address <= address_last() || (vaddr_t)pointer < (vaddr_t)KERNEL_BASE);
+    return address;
 }
 
 #endif

@@ -46,4 +46,11 @@ registers_stack(const struct registers *registers)
     return registers->esp;
 }
 
+/** @return the flags register */
+static inline uintptr_t
+registers_flags(const struct registers *registers)
+{
+    return registers->eflags;
+}
+
 #endif

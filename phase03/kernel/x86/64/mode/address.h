@@ -12,12 +12,14 @@
 
 /** Where physical address 0 is seen. */
 #define ADDRESS_DIRECT_MAP 0xffff800000000000ull
+/** How much of it: what is above belongs to mappings that come and go (mode/layout.h). */
+#define ADDRESS_DIRECT_SIZE 0x0000400000000000ull
 
 /** @return how many bytes of physical memory can be seen, from address 0 on */
 static inline paddr_t
 address_limit(void)
 {
-    return (vaddr_t)KERNEL_BASE - ADDRESS_DIRECT_MAP;
+    return ADDRESS_DIRECT_SIZE;
 }
 
 /** @return where the memory at this physical address is seen; panics at or above address_limit() */
@@ -28,13 +30,19 @@ phys_to_virt(paddr_t address)
     return (void *)(address + ADDRESS_DIRECT_MAP);
 }
 
-/** @return the physical address of memory seen at @p pointer, also of the kernel's own image */
+/** @return the physical address of memory seen at @p pointer, also of the kernel's own image; for
+ * addresses of programs a number not below address_limit(). Panics for a mapping of the kernel's
+ * that is not at a fixed distance (vmalloc(), devices): page tables alone know about those */
 static inline paddr_t
 virt_to_phys(const void *pointer)
 {
     vaddr_t address = (vaddr_t)pointer;
 
-    return address - (address >= (vaddr_t)KERNEL_BASE ? (vaddr_t)KERNEL_BASE : ADDRESS_DIRECT_MAP);
+    if (address >= (vaddr_t)KERNEL_BASE)
+        return address - (vaddr_t)KERNEL_BASE;
+    address -= ADDRESS_DIRECT_MAP;
+    ASSERT(address < ADDRESS_DIRECT_SIZE || (vaddr_t)pointer < ADDRESS_DIRECT_MAP);
+    return address;
 }
 
 #endif

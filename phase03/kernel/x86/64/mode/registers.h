@@ -44,4 +44,11 @@ registers_stack(const struct registers *registers)
     return registers->rsp;
 }
 
+/** @return the flags register */
+static inline uintptr_t
+registers_flags(const struct registers *registers)
+{
+    return registers->rflags;
+}
+
 #endif

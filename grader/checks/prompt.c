@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Asking at a prompt; see prompt.h.
+ * @ingroup grader
+ */
+#include "prompt.h"
+
+#include "../src/grade.h"
+
+#define PROMPT_LINE 200 /* bytes of the longest line that a check types */
+
+const char *
+prompt_answer(struct vm *vm, const char *prompt, const char *echo)
+{
+    char pattern[96];
+
+    snprintf(pattern, sizeof(pattern), "\\G(.*)\n((?s:.*?))%s", prompt);
+    struct match match = expect(vm, pattern);
+    require_text(match.group[1], echo, "the line as it was typed");
+    return match.group[2];
+}
+
+const char *
+prompt_ask(struct vm *vm, const char *prompt, const char *format, va_list arguments)
+{
+    char line[PROMPT_LINE];
+
+    vsnprintf(line, sizeof(line), format, arguments);
+    serial_type(vm, line);
+    serial_type(vm, "\r");
+    return prompt_answer(vm, prompt, line);
+}
