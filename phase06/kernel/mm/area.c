@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief First fit, with a page between areas.
+ * @ingroup mm
+ */
+#include <kernel/mm/area.h>
+
+#include <kernel/mm/kmalloc.h>
+#include <kernel/mm/page.h>
+#include <kernel/panic/panic.h>
+#include <kernel/x86/cpu.h>
+
+/** Put @p area in the first gap that holds it and a guard on both sides. @return whether there is
+ * one */
+static bool
+area_place(struct area_pool *pool, struct area *area)
+{
+    struct area **link = &pool->first;
+    vaddr_t start = pool->start + AREA_GUARD;
+
+    for (;; link = &(*link)->next) {
+        vaddr_t end = *link == NULL ? pool->end : (*link)->start;
+
+        if (end - start >= AREA_GUARD && end - start - AREA_GUARD >= area->size)
+            break;
+        if (*link == NULL)
+            return false;
+        start = (*link)->start + (*link)->size + AREA_GUARD;
+    }
+    area->start = start;
+    area->next = *link;
+    *link = area;
+    return true;
+}
+
+struct area *
+area_alloc(struct area_pool *pool, size_t size)
+{
+    struct area *area;
+    uintptr_t interrupts;
+    bool placed;
+
+    ASSERT(size != 0);
+    if (size > pool->end - pool->start)
+        return NULL;
+    area = kmalloc(sizeof(*area));
+    if (area == NULL)
+        return NULL;
+    area->size = (size + PAGE_SIZE - 1) & ~(size_t)(PAGE_SIZE - 1);
+    interrupts = cpu_interrupts_save();
+    placed = area_place(pool, area);
+    cpu_interrupts_restore(interrupts);
+    if (placed)
+        return area;
+    kfree(area);
+    return NULL;
+}
+
+struct area *
+area_lookup(const struct area_pool *pool, vaddr_t start)
+{
+    uintptr_t interrupts = cpu_interrupts_save();
+    struct area *area = pool->first;
+
+    while (area != NULL && area->start < start)
+        area = area->next;
+    cpu_interrupts_restore(interrupts);
+    return area != NULL && area->start == start ? area : NULL;
+}
+
+void
+area_free(struct area_pool *pool, struct area *area)
+{
+    uintptr_t interrupts = cpu_interrupts_save();
+    struct area **link = &pool->first;
+
+    while (*link != NULL && *link != area)
+        link = &(*link)->next;
+    ASSERT(*link == area);
+    *link = area->next;
+    cpu_interrupts_restore(interrupts);
+    kfree(area);
+}

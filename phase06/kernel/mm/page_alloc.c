@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief page_alloc(), page_free() and references: which zone, and is the caller to be believed?
+ * @ingroup mm
+ *
+ * Next to read: zone.c, which does the work; memory.c, which fills the zones.
+ */
+#include <kernel/mm/page_alloc.h>
+
+#include <kernel/mm/failalloc.h>
+#include <kernel/panic/panic.h>
+#include <kernel/x86/cpu.h>
+#include <lib/string.h>
+
+struct page *page_frames;
+uint32_t page_frames_count;
+char *page_memory;
+struct zone page_zones[ZONE_COUNT];
+
+__attribute__((weak)) void
+page_clear_high(struct page *page, unsigned order)
+{
+    panic("page %u (order %u) is not mapped and cannot be cleared", (unsigned)page_number(page),
+          order);
+}
+
+static void
+page_clear(struct page *page, unsigned order)
+{
+    if (page_zones[ZONE_HIGH].begin <= page_number(page))
+        page_clear_high(page, order);
+    else
+        memset(page_to_virt(page), 0, (size_t)PAGE_SIZE << order);
+}
+
+/** The best zone for a request; those below it will do, too. */
+static int
+page_first_zone(unsigned request)
+{
+    if (request & PAGE_DMA)
+        return ZONE_DMA;
+    return request & PAGE_HIGH ? ZONE_HIGH : ZONE_NORMAL;
+}
+
+struct page *
+page_alloc(unsigned order, unsigned request)
+{
+    struct page *page = NULL;
+    uintptr_t flags;
+
+    if (order > PAGE_ORDER_MAX || failalloc_now())
+        return NULL;
+    flags = cpu_interrupts_save();
+    for (int id = page_first_zone(request); id >= ZONE_DMA && page == NULL; id--)
+        page = zone_alloc(&page_zones[id], order);
+    cpu_interrupts_restore(flags);
+    if (page != NULL && (request & PAGE_ZERO))
+        page_clear(page, order);
+    return page;
+}
+
+/** Why a block cannot be freed, or NULL if it can. */
+static const char *
+page_free_error(const struct page *page, unsigned order)
+{
+    if (page < page_frames || page >= page_frames + page_frames_count)
+        return "no page at all";
+    if (!(page->state & PAGE_IS_MANAGED))
+        return "not ours: a hole, reserved, or the kernel";
+    if (!(page->state & PAGE_IS_USED))
+        return "free already, or in the middle of a block";
+    if (page->order != order)
+        return "of another order";
+    if (page->references != 1)
+        return "still in use by others";
+    if (page->state & (PAGE_IS_SLAB | PAGE_IS_LARGE))
+        return "the heap's";
+    return NULL;
+}
+
+void
+page_free(struct page *page, unsigned order)
+{
+    const char *error;
+    uintptr_t flags;
+
+    if (page == NULL)
+        return;
+    flags = cpu_interrupts_save();
+    error = page_free_error(page, order);
+    if (error != NULL)
+        panic("page_free(%p, %u): this block is %s", (void *)page, order, error);
+    zone_free(&page_zones[page->zone], page, order);
+    cpu_interrupts_restore(flags);
+}
+
+void
+page_get(struct page *page)
+{
+    ASSERT(__atomic_fetch_add(&page->references, 1, __ATOMIC_RELAXED) != 0);
+}
+
+bool
+page_put(struct page *page)
+{
+    uint32_t before;
+
+    if (page == NULL)
+        return false;
+    /* The last one keeps its reference until page_free() has looked at it. */
+    do {
+        before = page_references(page);
+        ASSERT(before != 0);
+        if (before == 1) {
+            page_free(page, page->order);
+            return true;
+        }
+    } while (!__atomic_compare_exchange_n(&page->references, &before, before - 1, false,
+                                          __ATOMIC_RELEASE, __ATOMIC_RELAXED));
+    return false;
+}
+
+void
+page_drain(void)
+{
+    uintptr_t flags = cpu_interrupts_save();
+
+    for (int id = 0; id < ZONE_COUNT; id++)
+        zone_drain(&page_zones[id]);
+    cpu_interrupts_restore(flags);
+}
+
+uint32_t
+page_free_count(void)
+{
+    uint32_t free = 0;
+
+    for (int id = 0; id < ZONE_COUNT; id++)
+        free += page_zones[id].free;
+    return free;
+}

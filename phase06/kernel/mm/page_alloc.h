@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Behind page.h: the zones, for those who set them up and those who show them.
+ * @ingroup mm
+ */
+#ifndef KERNEL_MM_PAGE_ALLOC_H
+#define KERNEL_MM_PAGE_ALLOC_H
+
+#include <kernel/mm/zone.h>
+
+/** All zones. seam: phase16 has a set of them for each NUMA node. */
+extern struct zone page_zones[ZONE_COUNT];
+
+/**
+ * Fill a block that is not directly mapped with zeros.
+ *
+ * seam: page_alloc.c has a weak one, for kernels that have no high memory; kmap.c the strong one.
+ */
+void page_clear_high(struct page *page, unsigned order);
+
+/** @return free frames of all zones */
+uint32_t page_free_count(void);
+
+#endif
