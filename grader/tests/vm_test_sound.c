@@ -21,6 +21,20 @@ body_conversation(struct vm *vm)
     expect_not(vm, "never printed");
 }
 
+static void
+body_single_keys(struct vm *vm)
+{
+    key_press(vm, "shift_r");
+    key_tap(vm, "a");
+    key_release(vm, "shift_r");
+    key_tap(vm, "kp_subtract");
+    key_tap(vm, "q");
+    expect(vm, "A-q");
+    keyboard_storm(vm, "Echoed One By One, Few Ahead", NULL);
+    keyboard_storm(vm, "", NULL);
+    assert_non_null(strstr(serial_text(vm), "Echoed One By One, Few Ahead"));
+}
+
 void
 serial_and_keys_arrive_in_order(void **state)
 {
@@ -28,6 +42,7 @@ serial_and_keys_arrive_in_order(void **state)
 
     (void)state;
     test_passes(body_conversation, vm);
+    test_passes(body_single_keys, vm);
 }
 
 static void
@@ -77,6 +92,9 @@ body_screen_follows_the_crtc(struct vm *vm)
     serial_type(vm, "S");
     expect(vm, "\\.");
     assert_int_equal(strncmp(look_screen(vm), line, strlen(line)), 0);
+    const struct screen *screen = look_cells(vm);
+    assert_int_equal(screen->start, 80);
+    assert_int_equal(screen->cell[0][0], 0x0700 | (uint8_t)line[0]);
     assert_non_null(strstr(monitor_command(vm, "i /b 0x3d4"), "= 0x0a"));
 }
 

@@ -122,12 +122,22 @@ extern uint64_t host_seed;
 
 /** One group of tests; returns the number of failures. */
 int suite_div64(void);
+int suite_exception(void);
 int suite_glob(void);
+int suite_line_editor(void);
+int suite_keymap(void);
 int suite_memory(void);
+int suite_memory_map(void);
 int suite_number(void);
 int suite_printf(void);
 int suite_printf_random(void);
 int suite_random(void);
+int suite_ring(void);
+int suite_scancode(void);
 int suite_string(void);
+int suite_symbol_table(void);
+int suite_terminal(void);
+int suite_terminal_random(void);
+int suite_text(void);
 
 #endif
