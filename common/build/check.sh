@@ -40,16 +40,12 @@ part() {
 layout() {
     git ls-files -z --cached --others --exclude-standard '*.c' '*.h' 2>/dev/null | xargs -0 -r clang-format --dry-run -Werror
 }
-compile() {
-    make -s -j2 all SETUP=done CC="$1" WERROR=1 BUILD="$BUILD/check/$1"
-}
 
 part guards sh common/build/guards.sh
 part layout layout
-part compile-gcc compile "$(command -v x86_64-elf-gcc >/dev/null && echo x86_64-elf-gcc || echo gcc)"
-part compile-clang compile clang
+part compile-gcc make -s -j2 all tools SETUP=done WERROR=1
+part compile-clang make -s -j2 all SETUP=done CC=clang WERROR=1 BUILD="$BUILD/check/clang"
 part syntax-64 make -s syntax64 SETUP=done
-part tools make -s -j2 all tools SETUP=done WERROR=1
 
 # The rest waits for machines more than it computes, so two lanes share the processors.
 {
