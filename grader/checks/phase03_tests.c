@@ -99,6 +99,9 @@ CHECK(phase03, "a kernel with one wrong variable fails the one test that reads i
                 "expected file, line and both values in the block of the failure, but it is:\n%s",
                 point->block ? point->block : "");
     }
+    require(strstr(serial_text(vm), "failed: entry: variables with a value") &&
+                strstr(serial_text(vm), "(phase03/tests/entry.c)"),
+            "expected the console to name the test that failed, and its file");
 }
 
 CHECK(phase03, "a run in which no test matches has failed", 2, .cmdline = "test=no/such*")
