@@ -14,7 +14,11 @@ $(BUILD)/roms/%.rom: grader/roms/%.asm $(wildcard grader/roms/*.inc) $(MKIMAGE)
 	@$(NASM) -f bin -o $@.bin $< && $(MKIMAGE) rom --output $@ $@.bin
 roms: $(ROMS)
 tools: $(MKIMAGE) $(GRADE) roms
+ifneq ($(filter grade tools tests,$(GOALS)),)
+-include $(wildcard $(HOST)/grader/src/*.d $(HOST)/grader/checks/*.d)
+endif
 
+ifneq ($(filter tests,$(GOALS)),)
 # Unit tests: programs with sanitizers, run by `make tests`. A test program is the files that begin with its name; what it
 # tests comes from an archive, so that a double in the test (fake_vm.c) takes the place of the real thing.
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined
@@ -33,7 +37,7 @@ $(HOST)/test/tap: $(call san_objects,grader/tests/tap_test.c grader/tests/vm_dou
 # because the host has a printf already.
 PURE := $(wildcard phase[0-9][0-9]/lib/*.c phase[0-9][0-9]/lib/32/*.c phase[0-9][0-9]/kernel/input/layout/*.c \
 	$(addprefix phase[0-9][0-9]/kernel/boot/,multiboot2.c boot_info.c cmdline.c))
-PURE_FLAGS := $(foreach p,$(shell echo $(PHASES) | tr ' ' '\n' | sort -r),-I$(p)/ -I$(p)/kernel/x86/64)
+PURE_FLAGS := $(foreach p,$(shell printf '%s\n' $(PHASES) | sort -r),-I$(p)/ -I$(p)/kernel/x86/64)
 $(HOST)/san/phase%.o $(HOST)/san/grader/tests/lib/%.o $(HOST)/san/grader/tests/boot/%.o: HOST_CFLAGS += $(PURE_FLAGS)
 $(HOST)/san/phase%.o: HOST_CFLAGS += -include grader/tests/lib/names.h
 $(HOST)/test/lib: $(call san_objects,grader/tests/lib/*.c $(foreach f,$(PURE),$(if $(findstring /kernel/boot/,$(f)),,$(f))))
@@ -57,3 +61,5 @@ $(HOST)/guests/%.bin: grader/tests/guests/%.asm
 	@mkdir -p $(@D) && $(NASM) -f bin -o $@ $<
 tests: $(TEST_PROGRAMS) $(HOST)/test/race $(GUESTS)
 	@sh common/build/tests.sh $(TEST_PROGRAMS) $(HOST)/test/race
+-include $(shell find $(HOST)/san -name '*.d' 2>/dev/null)
+endif

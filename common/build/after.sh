@@ -1,15 +1,17 @@
 #!/bin/sh
-# after.sh KERNEL: does every registry entry stand behind those that its AFTER() names? (kernel/init.h)
+# after.sh KERNEL NAMES (what nm -n -S says): does every registry entry stand behind those that its AFTER() names? (kernel/init.h)
 #
 # First it sees to the rule that this and registry.sh rely on: a table's name is lower-case letters, and it has an owner.
 # The promises are texts "TABLE NEW OLD" in section .after, the order is that of the symbols reg_TABLE_NAME. One clear
 # line for each that is broken; the kernel is then removed, as if it had not been linked.
 set -eu
-{
-    nm -n "$1" | sed -n 's/^[0-9a-f]* [A-Za-z] registry_begin_\(.*\)$/table \1/p
-        s/^[0-9a-f]* R reg_\([^_]*\)_\(.*\)$/entry \1 \2/p'
-    readelf -p .after "$1" 2>/dev/null | sed -n 's/^ *\[ *[0-9a-f]*\] *\([a-z]* [^ ]* [^ ]*\)$/after \1/p'
-} | awk '
+readelf -p .after "$1" 2>/dev/null | awk '
+FNR == NR {
+    if (sub(/^registry_begin_/, "", $NF)) $0 = "table " $NF
+    else if ($(NF - 1) == "R" && sub(/^reg_/, "", $NF) && (cut = index($NF, "_"))) $0 = "entry " substr($NF, 1, cut - 1) " " substr($NF, cut + 1)
+    else next
+}
+FNR != NR && ! sub(/^ *\[ *[0-9a-f]*\] */, "after ") { next }
 $1 == "table" && $2 !~ /^[a-z]+$/ { print "registry table " $2 ": its name must be lower-case letters only"; broken = 1 }
 $1 == "table" { table[$2] }
 $1 == "entry" { place[$2, $3] = NR; entry[$2] = $3 }
@@ -24,4 +26,4 @@ END {
             broken = 1
         }
     exit broken
-}' >&2 || { rm -f "$1" && exit 1; }
+}' "$2" - >&2 || { rm -f "$1" && exit 1; }

@@ -1,6 +1,7 @@
 #!/bin/sh
 # goals.sh GOAL…: is this a command line that make can carry out? Prints one line that says what is wrong, or nothing.
-# The environment holds the words there are: things (phases, labs), verbs after a thing, verbs alone, internal ones.
+# The environment holds the words there are: things (phases, labs), verbs after a thing, verbs alone, internal ones;
+# the variables that were given, and those that are read.
 set -u
 in_list() { case " $2 " in *" $1 "*) ;; *) return 1 ;; esac; }
 # shellcheck disable=SC2086 # lists of words
@@ -10,11 +11,9 @@ say() {
     exit
 }
 # A variable that nobody reads is most often one misspelt (mem=64): say so, and go on.
-variables='ACCEL BENCH BUILD CC CMDLINE EMU EXTRA_LAYER F FIRMWARE GDB_ARGS GRADE_ARGS HOST HOSTCC KERNEL_BASE LD MEDIA MEM NASM
-    ONLY QEMU_ARGS QUIET SETUP SMP TOOLS WERROR WORK'
 # shellcheck disable=SC2154
 for variable in $given; do
-    if ! in_list "$variable" "$(echo $variables)"; then
+    if ! in_list "$variable" "$variables"; then
         near=$(nearest "$variable" "$variables")
         echo "nothing here reads $variable=${near:+; did you mean $near?}" >&2
     fi

@@ -8,9 +8,11 @@ HOST    := $(patsubst %/bin,%,$(TOOLS))/host
 
 HOST_CFLAGS := -Icommon -std=gnu11 -D_GNU_SOURCE -O1 -g -Wall -Wextra -Wundef -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wvla $(if $(WERROR),-Werror)
 
+# How recipes begin: say so, and see to the folder; no process where there is nothing to do.
+begin = $(info $()  $(1)	$(patsubst $(BUILD)/%,%,$@))$(if $(wildcard $(@D)/.),,@mkdir -p $(@D))
+
 $(HOST)/%.o: %.c
-	@printf '  %-6s %s\n' HOSTCC $<
-	@mkdir -p $(@D)
+	$(call begin,HOST)
 	@$(CCACHE) $(HOSTCC) $(HOST_CFLAGS) -MMD -MP -c -o $@ $<
 
 host_objects = $(patsubst %.c,$(HOST)/%.o,$(sort $(wildcard $(addsuffix /*.c,$(1)))))
@@ -19,4 +21,4 @@ $(TOOLS)/mkimage: $(call host_objects,common/image)
 	@mkdir -p $(@D)
 	@$(HOSTCC) -o $@ $^
 
--include $(shell find $(HOST) -name '*.d' 2>/dev/null)
+-include $(wildcard $(HOST)/common/image/*.d)

@@ -12,37 +12,35 @@ NASMFLAGS := -f elf32 -g -F dwarf $(if $(WERROR),-Werror)
 # Every object depends on the winning headers (layers.mk) and on the commands themselves.
 COMMANDS := $(CC) $(CFLAGS) $(NASM) $(NASMFLAGS) $(LD) $(KERNEL_BASE)
 STAMP    := $(O)/includes $(O)/commands
-$(shell printf '%s\n' '$(subst ','\'',$(COMMANDS))' | cmp -s - "$(O)/commands" || printf '%s\n' '$(subst ','\'',$(COMMANDS))' >"$(O)/commands")
-
-say = @printf '  %-6s %s\n' $(1) $(patsubst $(BUILD)/%,%,$@)
+# Write a line into a file when it holds another one (strip: make 4.3 at times leaves the newline of what it reads).
+keep  = $(if $(subst [$(strip $(2))],,[$(strip $(file <$(1)))]),$(file >$(1),$(strip $(2))))
+$(call keep,$(O)/commands,$(COMMANDS))
 
 $(O)/obj/%.asm.o: %.asm $(STAMP)
-	$(call say,NASM)
-	@mkdir -p $(@D)
+	$(call begin,NASM)
 	@$(NASM) $(NASMFLAGS) $(INCLUDES) -o $@ $<
 	@$(NASM) $(INCLUDES) -M -MP -MT $@ -MF $(@:.o=.d) $<
 
 FLAT := $(patsubst %/link.ld,%,$(filter $(BOOT)/%link.ld $(BOOT)/link.ld,$(PATHS)))
 
-# $1: a folder with a link.ld
+# $1: a folder with a link.ld; $2: its objects. The list of them is a file: one fewer, too, is a reason to link again.
 define flat_rules
-$(O)/$(1).elf: $(patsubst %,$(O)/obj/%.o,$(filter $(1)/%.asm,$(PATHS))) $(1)/link.ld $(O)/manifest
-	$$(call say,LD)
-	@mkdir -p $$(@D)
+$(call keep,$(O)/$(subst /,-,$(1)).objects,$(2))
+$(O)/$(1).elf: $(2) $(1)/link.ld $(O)/$(subst /,-,$(1)).objects
+	$$(call begin,LD)
 	@$(LD) -m elf_i386 -nostdlib --orphan-handling=error -T $$(filter %.ld,$$^) -o $$@ $$(filter %.o,$$^)
 $(O)/$(1).bin: $(O)/$(1).elf
 	@$(OBJCOPY) -O binary $$< $$@
 endef
-$(foreach f,$(FLAT),$(eval $(call flat_rules,$(f))))
+$(foreach f,$(FLAT),$(eval $(call flat_rules,$(f),$(patsubst %,$(O)/obj/%.o,$(filter $(f)/%.asm,$(PATHS))))))
 
 PARTS := $(if $(filter $(BOOT)/stage1,$(FLAT)),--boot $(O)/$(BOOT)/stage1.bin --rest $(O)/$(BOOT)/stage2.bin,--boot $(O)/$(BOOT).bin)
 KERNEL := $(if $(filter kernel/main.c,$(PATHS)),$(O)/kernel.stripped)
 # What stage 2 does by itself (boot/loader/stage2/script.asm). Written only when it changes: CMDLINE is part of it.
-SCRIPT := '$(subst ','\'',$(strip boot kernel $(CMDLINE)))'
-$(if $(KERNEL),$(shell printf '%s\n' $(SCRIPT) | cmp -s - "$(O)/boot.cfg" || printf '%s\n' $(SCRIPT) >"$(O)/boot.cfg"))
+$(if $(KERNEL),$(call keep,$(O)/boot.cfg,$(strip boot kernel $(CMDLINE))))
 
 $(O)/disk.img $(O)/floppy.img: $(O)/%.img: $(FLAT:%=$(O)/%.bin) $(KERNEL) $(KERNEL:%=$(O)/boot.cfg) $(MKIMAGE)
-	$(call say,IMAGE)
+	$(call begin,IMAGE)
 	@$(MKIMAGE) $* $(PARTS) $(KERNEL:%=--file kernel=% --file boot.cfg=$(O)/boot.cfg) --output $@
 
 IMAGES := $(O)/disk.img $(O)/floppy.img

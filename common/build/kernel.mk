@@ -8,18 +8,18 @@ KERNEL_INCLUDES := $(INCLUDES) $(foreach l,$(NEWEST_FIRST),-I$(l)/kernel/x86/$(B
 
 $(filter %.asm.o,$(KERNEL_OBJECTS)): NASMFLAGS := $(NASMFLAGS:elf32=elf$(BITS))
 $(O)/obj/%.c.o: %.c $(STAMP)
-	$(call say,CC)
-	@mkdir -p $(@D)
+	$(call begin,CC)
 	@$(CCACHE) $(CC) $(CFLAGS) $(KERNEL_INCLUDES) -MMD -MP -MT $@ -c -o $@ $<
 
-$(O)/kernel.elf: kernel/x86/$(BITS)/kernel.ld $(KERNEL_OBJECTS) common/build/link.sh common/build/symbols.sh $(O)/manifest
-	$(call say,LD)
+$(call keep,$(O)/kernel.objects,$(KERNEL_OBJECTS))
+$(O)/kernel.elf: kernel/x86/$(BITS)/kernel.ld $(KERNEL_OBJECTS) common/build/link.sh common/build/symbols.sh $(O)/kernel.objects
+	$(call begin,LD)
 	@NASM='$(NASM)' KERNEL_BASE='$(KERNEL_BASE)' sh common/build/link.sh $@ $< $(KERNEL_OBJECTS)
 # What loaders read: no symbols, no debug information.
 $(KERNEL): $(O)/kernel.elf
 	@$(OBJCOPY) --strip-all $< $@
 $(O)/wasil.iso: $(KERNEL)
-	$(call say,ISO)
+	$(call begin,ISO)
 	@sh common/build/iso.sh $< $@
 # GRUB needs the CD alone; grading needs everything.
 IMAGES := $(if $(filter grub,$(FIRMWARE))$(filter iso,$(VERB)),,$(IMAGES)) $(if $(filter grub,$(FIRMWARE))$(filter iso grade,$(VERB))$(QUIET),$(O)/wasil.iso)

@@ -8,7 +8,7 @@ LAYERS      := common $(foreach p,$(PHASES),$(if $(filter $(PHASE),$(lastword $(
 ifneq ($(WORK),no)
 LAYERS      += $(patsubst %/,%,$(wildcard work/$(TARGET)/))
 endif
-LAYERS      += $(EXTRA_LAYER)
+LAYERS      += $(patsubst %/,%,$(EXTRA_LAYER))
 reverse      = $(if $(1),$(call reverse,$(wordlist 2,$(words $(1)),$(1))) $(firstword $(1)))
 NEWEST_FIRST := $(strip $(call reverse,$(LAYERS)))
 

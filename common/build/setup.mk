@@ -14,7 +14,7 @@ SETUP := done
 endif
 endif
 
-find_tool = $(firstword $(foreach t,$(1),$(shell command -v $(t) 2>/dev/null)))
+find_tool = $(firstword $(foreach t,$(1),$(wildcard $(addsuffix /$(t),$(subst :, ,$(PATH))))))
 ifneq ($(filter default undefined,$(origin CC)),)
 CC := $(notdir $(call find_tool,x86_64-elf-gcc x86_64-linux-gnu-gcc gcc))
 endif

@@ -1,10 +1,10 @@
 #!/bin/sh
-# symbols.sh KERNEL: the kernel's functions, static ones too, as NASM source of the table that lib/symbol_table.h describes.
+# symbols.sh NAMES (what nm -n -S says): the kernel's functions, static ones too, as NASM source of the table that lib/symbol_table.h describes.
 #
 # A function without a size (assembly) ends where the next begins. Labels inside an assembly function (".loop") have no
 # size and a dot in their name: they are no functions. Of two names for one address the first counts.
 set -eu
-nm -n -S "$1" | awk '
+awk '
 function hex(text,    i, n) {
     for (i = 1; i <= length(text); i++) n = n * 16 + index("0123456789abcdef", substr(text, i, 1)) - 1
     return n
@@ -35,4 +35,4 @@ END {
         offset += length(name[i]) + 1
     }
     printf "symbols_end:\nsymbols_names:\n%s", names
-}'
+}' "$1"

@@ -8,13 +8,11 @@ EFI_CFLAGS  := $(if $(findstring clang,$(CC)),$(filter-out -maccumulate-outgoing
 EFI_OBJECTS := $(patsubst %,$(O)/obj/%.o,$(filter $(UEFI)/%.c,$(PATHS)))
 
 $(O)/obj/$(UEFI)/%.c.o: $(UEFI)/%.c $(STAMP)
-	$(call say,CC)
-	@mkdir -p $(@D)
+	$(call begin,CC)
 	@$(CCACHE) $(CC) $(EFI_CFLAGS) $(INCLUDES) -MMD -MP -MT $@ -c -o $@ $<
 
 $(O)/$(UEFI).elf: $(EFI_OBJECTS)
-	$(call say,LD)
-	@mkdir -p $(@D)
+	$(call begin,LD)
 	@ld -nostdlib -znocombreloc -znoexecstack -shared -Bsymbolic -T /usr/lib/elf_x86_64_efi.lds -o $@ /usr/lib/crt0-efi-x86_64.o $^ \
 	    -L/usr/lib -lgnuefi
 
@@ -22,7 +20,7 @@ $(O)/$(UEFI).efi: $(O)/$(UEFI).elf
 	@objcopy -j .text -j .sdata -j .data -j .dynamic -j .dynsym -j '.rel*' -j .reloc --target efi-app-x86_64 --subsystem=10 $< $@
 
 $(O)/esp.img: $(O)/$(UEFI).efi
-	$(call say,IMAGE)
+	$(call begin,IMAGE)
 	@rm -f $@ && truncate -s 4M $@ && mformat -i $@ -v WASIL -N 57415349 :: && mmd -i $@ ::/EFI ::/EFI/BOOT && \
 	    mcopy -i $@ $< ::/EFI/BOOT/BOOTX64.EFI
 

@@ -54,4 +54,4 @@ structs:
 iso: $(IMAGES)
 	@echo '$(if $(KERNEL),$(O)/wasil.iso: a CD on which GRUB starts $(TARGET),iso: GRUB starts kernels, and those begin with phase03; $(TARGET) boots from $(O)/disk.img and $(O)/floppy.img)'
 docs:
-	@PHASES='$(PHASES)' sh common/build/docs.sh
+	@PHASES='$(PHASES)' GRAPHS='$(GRAPHS)' sh common/build/docs.sh

@@ -10,25 +10,34 @@ set -eu
 dir=$1
 shift
 mkdir -p "$dir" 2>/dev/null && : >"$dir/manifest.$$" 2>/dev/null || exit 1
+trap 'rm -f "$dir"/*.$$' EXIT
 # README.md, phase.mk and figures/ belong to the chapter of one phase, and build/, image/ and gdb/ of common are tools of
 # this machine: none of them is part of the tree that phases compose.
-for layer; do
-    find "$layer" -type f ! -name '.*' | sed -n -e "s|^$layer/||" -e '/^README\.md$/d; /^phase\.mk$/d; /^figures\//d; /^build\//d; /^image\//d; /^gdb\//d' \
-        -e '/:/d' -e "s|\$|:$layer|p"
-done | awk -F: -v shadows="$dir/shadows.$$" '
-    $1 in winner && $1 !~ /\.(c|asm)$/ { shadow[$1] }
-    { winner[$1] = $2 }
+find "$@" -type f ! -name '.*' | layers=$(printf '%s\n' "$@") awk -v shadows="$dir/shadows.$$" '
+    BEGIN { layers = split(ENVIRON["layers"], layer, "\n") } # find goes through them in this order
+    /:/ { next }
+    {
+        while (index($0, layer[now] "/") != 1) now = now % layers + 1
+        path = substr($0, length(layer[now]) + 2)
+    }
+    path ~ /^(README\.md|phase\.mk)$|^(figures|build|image|gdb)\// { next }
+    path in winner && path !~ /\.(c|asm)$/ { shadow[path] }
+    { winner[path] = layer[now] }
     END {
         for (path in winner) print path ":" winner[path]
         printf "" >shadows
         for (path in shadow) print path ":" winner[path] | ("sort >" shadows)
     }' | sort >"$dir/manifest.$$"
 
+if cmp -s "$dir/manifest" "$dir/manifest.$$"; then
+    cat "$dir/manifest"
+    exit
+fi
 keep() {
-    if cmp -s "$1.$$" "$1"; then rm -f "$1.$$"; else mv -f "$1.$$" "$1"; fi
+    cmp -s "$1.$$" "$1" || mv -f "$1.$$" "$1"
 }
 if [ -f "$dir/manifest" ]; then
-    sort "$dir/manifest" "$dir/manifest.$$" | uniq -u | cut -d: -f1 | sort -u | while read -r path; do
+    sort "$dir/manifest" "$dir/manifest.$$" | uniq -u | while IFS=: read -r path _; do
         rm -f "$dir/obj/$path.o" "$dir/obj/$path.d"
     done
 fi

@@ -24,7 +24,8 @@ silent_guest_has_its_own_message(void **state)
     (void)state;
     vm_limits.silent_s = 0.4;
     double_expect(body_expect_any, vm, DOUBLE_FAIL, "printed nothing at all");
-    test_explains(vm, "the CPU runs at 0000:7c");
+    test_explains(vm, "the CPU runs a"); /* or around: the BIOS's timer interrupt may be seen too */
+    test_explains(vm, "0000:7c");
     test_explains(vm, "nothing came on COM1");
     vm_begin_check(vm, "second");
     double_expect(body_poweroff, vm, DOUBLE_FAIL, "goes on running, and has printed nothing");
@@ -40,7 +41,8 @@ guest_that_falls_silent_has_its_own_message(void **state)
     vm_limits.silent_s = 0.2;
     double_expect(body_expect_never, vm, DOUBLE_FAIL, "fell silent");
     assert_true(vm_is_hung(vm));
-    test_explains(vm, "the CPU runs at 0000:7c");
+    test_explains(vm, "the CPU runs a");
+    test_explains(vm, "0000:7c");
     test_explains(vm, "| Hello from the guest");
     double_expect(body_expect_two_lines, vm, DOUBLE_FAIL, "/one\\ntwo/ on COM1");
 }
