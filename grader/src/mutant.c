@@ -65,6 +65,9 @@ mutant_add_target(struct mutant *mutant, const char *line)
 void
 mutant_parse(struct mutant *mutant, const char *text)
 {
+    mutant->also = !strncmp(text, "also ", 5);
+    if (mutant->also)
+        text += 5;
     if (strncmp(text, "kills: ", 7)) {
         mutant->problem = files_path("its first line is not \"kills: NAME OF A CHECK\"");
         return;

@@ -10,12 +10,15 @@
  *     +++ b/boot/loader/stage2/mem.asm
  *     @@ -10,7 +10,7 @@
  *
- * The first line names the check that must fail. Paths are relative to a layer's root: the patch is
- * applied to a copy of the file that wins, which then is one more, newest layer.
+ * The first line names the check that must fail. "also kills: …" is one more for a check that has a
+ * mutant already: run only when asked for (--all, --check), so that the common run stays short.
+ * Paths are relative to a layer's root: the patch is applied to a copy of the file that wins, which
+ * then is one more, newest layer.
  */
 #ifndef MUTANT_H
 #define MUTANT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct check_list;
@@ -29,6 +32,7 @@ struct mutant {
     char *name;                   /**< the file's name without ".patch" */
     char *path;                   /**< relative to the top folder */
     char *kills;                  /**< the name in the first line; NULL when there is none */
+    bool also;                    /**< its check has another that is run every time */
     char *target[MUTANT_TARGETS]; /**< files changed, relative to a layer */
     size_t target_count;
     const struct check *check; /**< what kills names */

@@ -63,6 +63,8 @@ mutants_selected(const struct grading *grading, const struct mutant *mutant)
 {
     const struct options *options = grading->options;
 
+    if (mutant->also && !options->all && !options->check_count)
+        return false;
     if (mutant->check)
         return mutants_check_selected(grading, mutant->check);
     return registry_phase_wanted(options, mutant->phase) &&
@@ -189,7 +191,7 @@ mutants_add_uncovered(struct hunt *hunt, const struct check *check)
                                "first line";
 
     for (size_t i = 0; i < hunt->list.count; i++) {
-        if (hunt->list.mutants[i].check == check)
+        if (hunt->list.mutants[i].check == check && !hunt->list.mutants[i].also)
             return;
     }
     hunt->report.entries[hunt->report.count++] =

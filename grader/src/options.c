@@ -37,6 +37,7 @@ enum options_key {
     KEY_KEEP,
     KEY_THOROUGH,
     KEY_VERBOSE,
+    KEY_ALL,
     KEY_HELP,
     KEY_VERSION
 };
@@ -55,6 +56,7 @@ static const struct option options_table[] = {
     { "patience", required_argument, NULL, KEY_PATIENCE },
     { "keep", no_argument, NULL, KEY_KEEP },
     { "thorough", no_argument, NULL, KEY_THOROUGH },
+    { "all", no_argument, NULL, KEY_ALL },
     { "verbose", no_argument, NULL, KEY_VERBOSE },
     { "help", no_argument, NULL, KEY_HELP },
     { "version", no_argument, NULL, KEY_VERSION },
@@ -212,6 +214,9 @@ options_take(struct options *options, int key, FILE *err)
         return 0;
     case KEY_THOROUGH:
         options->thorough = true;
+        return 0;
+    case KEY_ALL:
+        options->all = true;
         return 0;
     case KEY_VERBOSE:
         options->verbose = true;

@@ -37,6 +37,7 @@ struct options {
     enum options_format format;
     const char *output; /**< NULL: standard output */
     bool list, keep, verbose;
+    bool all;      /**< mutants: those, too, whose check has another */
     bool thorough; /**< take as long as the whole proof takes */
 };
 

@@ -19,6 +19,7 @@ static const char options_help_text[] =
     "  --check GLOB          only checks whose name matches (\"disk*\"); may be repeated\n"
     "  --emulator NAME       qemu, bochs or all (default all)\n"
     "  --firmware NAME       bios, uefi, grub or all (default all)\n"
+    "  --all                 mutants: those, too, whose check has another one\n"
     "  --list                show what would be graded, and do nothing\n"
     "\n"
     "How\n"

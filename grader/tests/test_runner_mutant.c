@@ -9,8 +9,10 @@
  */
 #include "test_runner.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "../src/files.h"
 #include "../src/mutant.h"
@@ -96,6 +98,31 @@ test_killed(void **state)
 }
 
 static void
+test_one_more_waits_to_be_asked(void **state)
+{
+    char *text;
+
+    (void)state;
+    write_mutant("more", "also kills: the image says hello\n--- a/boot/image.txt\n"
+                         "+++ b/boot/image.txt\n@@ -1,2 +1,2 @@\n-hello\n+Hello\n world\n");
+    text = GRADE(0, "mutants", "--phase", "04");
+    assert_contains(text, "phase04  mutants    3/3 killed ");
+    free(text);
+    text = GRADE(0, "mutants", "--phase", "04", "--all");
+    assert_contains(text, "phase04  mutants    4/4 killed ");
+    free(text);
+    text = GRADE(0, "mutants", "--list", "--phase", "04", "--check", "*hello");
+    assert_contains(text, "phase04  more ");
+    free(text);
+    assert_int_equal(rename("grader/mutants/phase04/shout.patch", "shout"), 0);
+    text = GRADE(1, "mutants", "--phase", "04");
+    assert_contains(text, "check without a mutant: the image says hello");
+    free(text);
+    assert_int_equal(rename("shout", "grader/mutants/phase04/shout.patch"), 0);
+    assert_int_equal(unlink("grader/mutants/phase04/more.patch"), 0);
+}
+
+static void
 test_list(void **state)
 {
     char *text = GRADE(0, "mutants", "--list", "--phase", "04", "--check", "*hello");
@@ -171,6 +198,7 @@ test_runner_mutant(void)
         cmocka_unit_test(test_heads),
         cmocka_unit_test(test_killed),
         cmocka_unit_test(test_list),
+        cmocka_unit_test(test_one_more_waits_to_be_asked),
         cmocka_unit_test(test_survivors_and_clumsy_ones),
         cmocka_unit_test(test_every_check_needs_one),
         cmocka_unit_test(test_only_in_the_top_folder),

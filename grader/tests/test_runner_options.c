@@ -76,7 +76,7 @@ test_everything_said(void **state)
                            "--check", "b", "--seed", "0x10", "--jobs", "7", "--emulator", "bochs",
                            "--firmware", "grub", "--build", "there", "--list", "--format", "tap",
                            "--output", "file", "mutants", "--patience", "2.5", "--keep",
-                           "--verbose", "--thorough"),
+                           "--verbose", "--thorough", "--all"),
                      OPTIONS_RUN);
     assert_int_equal(options.phase_count, 2);
     assert_string_equal(options.phase[0], "phase02");
@@ -92,7 +92,7 @@ test_everything_said(void **state)
     assert_int_equal(options.format, FORMAT_TAP);
     assert_true(options.patience == 2.5);
     assert_true(options.list && options.keep && options.verbose && options.mutants &&
-                options.thorough);
+                options.thorough && options.all);
     free(out);
     free(err);
 }
@@ -149,9 +149,9 @@ test_numbers_are_numbers(void **state)
 static void
 test_help_names_every_option(void **state)
 {
-    static const char *const names[] = { "phase",    "check", "seed",    "jobs",    "emulator",
-                                         "firmware", "build", "list",    "format",  "output",
-                                         "patience", "keep",  "verbose", "thorough" };
+    static const char *const names[] = { "phase",    "check", "seed",    "jobs",     "emulator",
+                                         "firmware", "build", "list",    "format",   "output",
+                                         "patience", "keep",  "verbose", "thorough", "all" };
     struct options options;
     char *out, *err;
 
