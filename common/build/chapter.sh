@@ -53,7 +53,7 @@ snippets() {
 
 new_files() {
     listed=$(awk '/^## /{ on = /The new files/ } on' "$chapter" | sed -n 's/^| *\[*`\([^`]*\)`.*/\1/p' | sort)
-    real=$(cd "$phase" && find . -type f ! -path './figures/*' ! -path './tests/*' ! -path ./README.md ! -path ./phase.mk ! -name '.*' | sed 's|^\./||' | sort)
+    real=$(cd "$phase" && find . -type f ! -path './figures/*' ! -path './root/*' ! -path './tests/*' ! -path ./README.md ! -path ./phase.mk ! -name '.*' | sed 's|^\./||' | sort)
     [ "$listed" = "$real" ] && return
     for file in $listed; do echo "$real" | grep -qxF "$file" || echo "$chapter: lists $file, which is not in $phase"; done
     for file in $real; do echo "$listed" | grep -qxF "$file" || echo "$chapter: does not list $phase/$file"; done

@@ -11,7 +11,7 @@ if [ -t 1 ] && [ -z "${NO_COLOR:-}" ]; then colour=always; fi
 older=${LAYERS% "$PHASE"*}
 echo "$PHASE ($TITLE) adds:"
 adds=0 replaces=
-for file in $(cd "$PHASE" && find . -type f ! -name '.*' ! -path './figures/*' ! -name README.md ! -name phase.mk | sed 's|^\./||' | sort); do
+for file in $(cd "$PHASE" && find . -type f ! -name '.*' ! -path './figures/*' ! -path './root/*' ! -name README.md ! -name phase.mk | sed 's|^\./||' | sort); do
     previous=
     for layer in $older; do
         [ ! -f "$layer/$file" ] || previous=$layer/$file

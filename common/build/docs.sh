@@ -27,7 +27,7 @@ digest() {
         doxygen --version
         echo "$DOCS_GRAPHS"
         # shellcheck disable=SC2086 # a list of words
-        find $PHASES common docs README.md CONTRIBUTING.md grader/src/grade.h -type f ! -name '.*' | LC_ALL=C sort | xargs sha256sum
+        find $PHASES common docs README.md CONTRIBUTING.md grader/src/grade.h -type f ! -name '.*' | LC_ALL=C sort | xargs -d '\n' sha256sum
     } | sha256sum
 }
 

@@ -9,6 +9,8 @@ winner=
 for entry in $WINNERS; do
     [ "${entry%%:*}" != "$F" ] || winner=${entry#*:}/$F
 done
+# root/ goes to the disk as it is, and is no part of the composed tree.
+case $F in root/*) for layer in $LAYERS; do [ ! -f "$layer/$F" ] || winner=$layer/$F; done ;; esac
 if [ -z "$winner" ]; then
     # shellcheck disable=SC2046 # a list of paths
     near=$(awk -f common/build/nearest.awk "$F" $(printf '%s\n' $WINNERS | cut -d: -f1))

@@ -34,4 +34,5 @@ ${bold}For all phases${plain}: make run (the newest phase), check (everything th
 
 ${bold}Variables${plain} for run, debug and bochs:
   FIRMWARE=bios|grub|uefi  EMU=qemu|bochs  MEDIA=disk|floppy  ACCEL=tcg|kvm  SMP=n  MEM=MiB  CMDLINE=  QEMU_ARGS=  WORK=no
+  DISK=keep|fresh|drop (what the system writes to its disk)  SIZE=MiB (of the disk)
 EOF

@@ -39,9 +39,9 @@ KERNEL := $(if $(filter kernel/main.c,$(PATHS)),$(O)/kernel.stripped)
 # What stage 2 does by itself (boot/loader/stage2/script.asm). Written only when it changes: CMDLINE is part of it.
 $(if $(KERNEL),$(call keep,$(O)/boot.cfg,$(strip boot kernel $(CMDLINE))))
 
-$(O)/disk.img $(O)/floppy.img: $(O)/%.img: $(FLAT:%=$(O)/%.bin) $(KERNEL) $(KERNEL:%=$(O)/boot.cfg) $(MKIMAGE)
+$(O)/disk.img $(O)/floppy.img: $(O)/%.img: $(FLAT:%=$(O)/%.bin) $(KERNEL) $(KERNEL:%=$(O)/boot.cfg) $(MKIMAGE) $(O)/root common/image/disk.sh
 	$(call begin,IMAGE)
-	@$(MKIMAGE) $* $(PARTS) $(KERNEL:%=--file kernel=% --file boot.cfg=$(O)/boot.cfg) --output $@
+	@SIZE='$(SIZE)' MKIMAGE=$(MKIMAGE) sh common/image/disk.sh $* $@ '$(LAYERS)' $(PARTS) $(KERNEL:%=--file kernel=% --file boot.cfg=$(O)/boot.cfg)
 
 IMAGES := $(O)/disk.img $(O)/floppy.img
 ifneq ($(KERNEL),)

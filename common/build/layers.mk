@@ -17,7 +17,7 @@ include $(addsuffix /phase.mk,$(filter $(PHASES),$(LAYERS)))
 O := $(BUILD)/$(TARGET)
 ifneq ($(filter $(THINGS) run,$(GOALS)),)
 # path:layer, one for each path; also kept as $(O)/manifest and $(O)/includes.
-WINNERS := $(shell sh common/build/winners.sh "$(O)" $(LAYERS))
+WINNERS := $(shell SIZE='$(SIZE)' sh common/build/winners.sh "$(O)" $(LAYERS))
 ifeq ($(WINNERS),)
 $(error cannot write to "$(BUILD)": name a folder that can be written, as in make BUILD=/tmp/wasil $(GOALS))
 endif

@@ -19,7 +19,7 @@ digest() { sha256sum "$1" | cut -c1-12; }
 head_of() { head -n 30 "$1"; }
 paths() {
     for phase in $phases; do
-        [ ! -d "$phase" ] || (cd "$phase" && find . -type f ! -path './figures/*' ! -path ./README.md ! -path ./phase.mk) | sed "s|^\.|$phase|"
+        [ ! -d "$phase" ] || (cd "$phase" && find . -type f ! -path './figures/*' ! -path './root/*' ! -path ./README.md ! -path ./phase.mk) | sed "s|^\.|$phase|"
     done
 }
 

@@ -3,12 +3,14 @@
 # The grader starts its machines itself; nothing here has to be parsed by a program.
 set -eu
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/wasil.XXXXXX")
-children=
+children= own=
 # shellcheck disable=SC2329 # called by the trap
 finish() {
     # shellcheck disable=SC2086 # a list of process ids
     [ -z "$children" ] || kill -KILL $children 2>/dev/null || true
     rm -rf "$scratch"
+    # Bochs locks its disks by a file beside them, which stays when it is killed.
+    [ -z "$own" ] || [ "$EMU" != bochs ] || rm -f "$own.lock"
 }
 trap finish EXIT
 trap 'exit 130' INT TERM HUP
@@ -44,6 +46,9 @@ if [ "$EMU" = bochs ] && [ "$ACCEL${QEMU_ARGS:-}" != tcg ]; then
     die "EMU=bochs: ACCEL and QEMU_ARGS are QEMU's"
 fi
 
+. common/build/own_disk.sh
+[ "$MEDIA" = floppy ] || own_disk
+
 window() { [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; }
 
 # /dev/kvm may exist and still be of no use (FACTS: a software KVM that breaks real mode): ask the smallest guest.
@@ -53,8 +58,8 @@ kvm_works() {
         -drive "file=$BUILD/phase00/disk.img,format=raw,snapshot=on" </dev/null 2>/dev/null | grep -q 'WasilOS'
 }
 
-# QEMU's command line, an argument a line. Nothing is kept of what a guest writes to its disks: until phase07 none does,
-# and two machines may run from one image.
+# QEMU's command line, an argument a line. What a guest writes is kept on a disk of one's own alone (own_disk.sh): two
+# machines may run from one image.
 qemu_arguments() {
     set -- -accel "$ACCEL" -m "$MEM" -smp "$SMP" -name "WasilOS $TARGET" -nic none
     case $FIRMWARE in
@@ -63,14 +68,15 @@ qemu_arguments() {
         set -- "$@" -drive if=pflash,format=raw,readonly=on,file=/usr/share/OVMF/OVMF_CODE_4M.fd \
             -drive "if=pflash,format=raw,file=$scratch/vars.fd" -drive "file=$O/esp.img,format=raw,snapshot=on"
         ;;
-    grub) set -- "$@" -cdrom "$O/wasil.iso" ;;
+    grub) set -- "$@" -cdrom "$O/wasil.iso" -boot d ;;
     *)
         case $MEDIA in
         floppy) set -- "$@" -drive "if=floppy,file=$O/floppy.img,format=raw,snapshot=on" -boot a ;;
-        disk) set -- "$@" -drive "file=$O/disk.img,format=raw,snapshot=on" ;;
+        disk) [ -n "$own" ] || set -- "$@" -drive "file=$O/disk.img,format=raw,snapshot=on" ;;
         esac
         ;;
     esac
+    [ -z "$own" ] || set -- "$@" -drive "file=$(printf %s "$own" | sed 's/,/,,/g'),format=raw"
     # A comma in an option of QEMU's is written twice.
     [ -z "${CMDLINE:-}" ] || set -- "$@" -fw_cfg "name=opt/wasil/cmdline,string=$(printf %s "$CMDLINE" | sed 's/,/,,/g')"
     printf '%s\n' "$@"
@@ -147,12 +153,13 @@ run_bochs() {
     [ -z "${CMDLINE:-}" ] || [ "$FIRMWARE" = bios ] || die 'CMDLINE= reaches a kernel that GRUB starts in QEMU only'
     [ "$FIRMWARE" != grub ] || MEDIA=cdrom
     case $MEDIA in
-    cdrom) drive="ata0-master: type=cdrom, path=$O/wasil.iso, status=inserted
-boot: cdrom" ;;
+    cdrom) drive="ata1-master: type=cdrom, path=$O/wasil.iso, status=inserted
+boot: cdrom${own:+
+ata0-master: type=disk, path=$own, mode=flat}" ;;
     floppy) drive="floppya: 1_44=$O/floppy.img, status=inserted, write_protected=1
 boot: floppy" ;;
-    disk) drive="ata0-master: type=disk, path=$scratch/disk.img, mode=flat
-boot: disk" && cp --sparse=always "$O/disk.img" "$scratch/disk.img" ;;
+    disk) drive="ata0-master: type=disk, path=${own:-$scratch/disk.img}, mode=flat
+boot: disk" && { [ -n "$own" ] || cp --sparse=always "$O/disk.img" "$scratch/disk.img"; } ;;
     esac
     # COM1 needs a terminal device on both ends: socat makes one and joins it to this terminal.
     input=-,ignoreeof

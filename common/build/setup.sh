@@ -15,6 +15,8 @@ build|/usr/include/stdio.h||-|libc6-dev|headers for the host tools
 build|ld|ld --version|2.35|binutils|links; also objcopy, nm, size
 build|nasm|nasm -v|2.15|nasm|assembles
 build|mcopy|mcopy --version|4.0|mtools|fills FAT volumes
+build|/usr/sbin/mkfs.fat|/usr/sbin/mkfs.fat|4.2|dosfstools|makes FAT volumes; fsck.fat looks at them
+build|/usr/sbin/sfdisk|/usr/sbin/sfdisk --version|2.30|fdisk|writes partition tables
 build|/usr/lib/crt0-efi-x86_64.o||-|gnu-efi|UEFI programs (phase01)
 run|qemu-system-x86_64|qemu-system-x86_64 --version|6.0|qemu-system-x86|the machine
 run|/usr/share/OVMF/OVMF_CODE_4M.fd||-|ovmf|UEFI firmware for FIRMWARE=uefi

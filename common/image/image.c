@@ -111,7 +111,7 @@ image_fill_boot_block(struct image_plan *plan)
     image_put32(block + 12, blob_sum(plan->rest.bytes, plan->rest.sectors));
 }
 
-void
+uint32_t
 image_write(struct image_plan *plan, const char *path)
 {
     uint64_t total = plan->floppy ? IMAGE_FLOPPY_SECTORS : (uint64_t)plan->size_mib << 11;
@@ -142,6 +142,7 @@ image_write(struct image_plan *plan, const char *path)
         lba += (uint32_t)content->sectors;
     }
     output_finish(output);
+    return lba;
 }
 
 void

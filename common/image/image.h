@@ -44,8 +44,8 @@ struct image_plan {
 struct blob blob_read(const char *path);
 /** The 32-bit sum of all little-endian dwords of @p sectors sectors, modulo 2^32. */
 uint32_t blob_sum(const uint8_t *bytes, size_t sectors);
-/** Lay out @p plan and write it to @p path. */
-void image_write(struct image_plan *plan, const char *path);
+/** Lay out @p plan and write it to @p path. @return the first sector behind all that it holds */
+uint32_t image_write(struct image_plan *plan, const char *path);
 /** Pad and checksum an option ROM (PCI Firmware Specification 3.0 §5.1) and write it to @p path. */
 void rom_write(struct blob rom, const char *path);
 

@@ -10,7 +10,8 @@
  * programs and images") describes both structures; boot/loader/ reads them.
  *
  * Rules: input is checked before anything is written; the image appears under its name only when it
- * is complete; it is sparse. FAT volumes are made by mtools, partitions by sfdisk, not here.
+ * is complete; it is sparse. FAT volumes are made by mtools, partitions by sfdisk (disk.sh), not
+ * here.
  */
 #include <image/image.h>
 
@@ -34,6 +35,7 @@ static const char mkimage_usage[] =
     "  --size MIB        size of a hard disk (default 16)\n"
     "  --at LBA          where the rest begins (default 34 on a disk, 1 on a floppy)\n"
     "  --output IMAGE    the image to make\n"
+    "  --print-end       print the first LBA behind the program and its files\n"
     "  --help            this text\n"
     "\n"
     "rom pads FILE to the size that its own header names and makes its bytes sum to zero.\n";
@@ -84,10 +86,15 @@ mkimage_add_file(struct image_plan *plan, const char *argument)
 }
 
 static const struct option mkimage_options[] = {
-    { "boot", required_argument, NULL, 'b' }, { "rest", required_argument, NULL, 'r' },
-    { "file", required_argument, NULL, 'f' }, { "size", required_argument, NULL, 's' },
-    { "at", required_argument, NULL, 'a' },   { "output", required_argument, NULL, 'o' },
-    { "help", no_argument, NULL, 'h' },       { NULL, 0, NULL, 0 },
+    { "boot", required_argument, NULL, 'b' },
+    { "rest", required_argument, NULL, 'r' },
+    { "file", required_argument, NULL, 'f' },
+    { "size", required_argument, NULL, 's' },
+    { "at", required_argument, NULL, 'a' },
+    { "output", required_argument, NULL, 'o' },
+    { "print-end", no_argument, NULL, 'p' },
+    { "help", no_argument, NULL, 'h' },
+    { NULL, 0, NULL, 0 },
 };
 
 int
@@ -95,6 +102,8 @@ main(int argc, char **argv)
 {
     struct image_plan plan = { .size_mib = 16 };
     const char *output = NULL, *kind;
+    bool print_end = false;
+    uint32_t end;
     int option;
 
     while ((option = getopt_long(argc, argv, "", mkimage_options, NULL)) != -1) {
@@ -117,6 +126,9 @@ main(int argc, char **argv)
         case 'o':
             output = optarg;
             break;
+        case 'p':
+            print_end = true;
+            break;
         case 'h':
             fputs(mkimage_usage, stdout);
             return EXIT_SUCCESS;
@@ -135,6 +147,8 @@ main(int argc, char **argv)
     if (optind != argc || (strcmp(kind, "disk") && strcmp(kind, "floppy")))
         mkimage_die("the first word is disk, floppy or rom, not '%s'; try --help", kind);
     plan.floppy = !strcmp(kind, "floppy");
-    image_write(&plan, output);
+    end = image_write(&plan, output);
+    if (print_end)
+        printf("%" PRIu32 "\n", end);
     return EXIT_SUCCESS;
 }

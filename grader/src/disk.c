@@ -8,19 +8,12 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "disk.h"
 #include "random.h"
 #include "vm_private.h"
-
-/** A mapping that belongs to the check. */
-struct disk_map {
-    void *bytes;
-    size_t size;
-};
 
 enum disk_kind
 disk_kind(const struct machine *machine)
@@ -99,33 +92,61 @@ disk_create_extra(struct vm *vm)
     close(fd);
 }
 
-char *
-disk_copy(struct vm *vm, const char *path, const char *name)
+/** Copy what lies between two holes. */
+static void
+disk_copy_data(int from, off_t start, off_t end, int to, off_t target, const char *copy)
 {
-    static const char zeros[64 * 1024];
-    char chunk[sizeof(zeros)];
+    char chunk[64 * 1024];
+
+    if (lseek(to, target, SEEK_SET) < 0)
+        harness_error("%s: %s", copy, strerror(errno));
+    while (start < end) {
+        size_t wanted =
+            (size_t)(end - start) < sizeof(chunk) ? (size_t)(end - start) : sizeof(chunk);
+        ssize_t size = pread(from, chunk, wanted, start);
+        if (size <= 0)
+            harness_error("%s: %s", copy, size < 0 ? strerror(errno) : "too short");
+        disk_write(to, chunk, (size_t)size, copy);
+        start += size;
+    }
+}
+
+char *
+disk_copy_part(struct vm *vm, const char *path, uint64_t offset, uint64_t size, const char *name)
+{
     char *copy = vm_temp_path(vm, name);
     int from = open(path, O_RDONLY | O_CLOEXEC);
+    off_t begin = (off_t)offset, end = begin + (off_t)size;
 
     if (from < 0)
         harness_error("%s: %s", path, strerror(errno));
     int to = disk_create(copy);
-    /* Bochs locks its images by a file beside them, which stays when it is killed. */
-    unlink(vm_string(vm, "%s.lock", copy));
-    off_t offset = 0;
-    ssize_t size;
-    while ((size = read(from, chunk, sizeof(chunk))) > 0) {
-        if (memcmp(chunk, zeros, (size_t)size) != 0) {
-            lseek(to, offset, SEEK_SET);
-            disk_write(to, chunk, (size_t)size, copy);
-        }
-        offset += size;
+    for (off_t data = begin, hole; data < end; data = hole) {
+        data = lseek(from, data, SEEK_DATA);
+        if (data < 0 || data >= end) /* ENXIO: no more data */
+            break;
+        hole = lseek(from, data, SEEK_HOLE);
+        if (hole < 0 || hole > end)
+            hole = end;
+        disk_copy_data(from, data, hole, to, data - begin, copy);
     }
-    if (size < 0 || ftruncate(to, offset) < 0)
+    if (ftruncate(to, (off_t)size) < 0)
         harness_error("%s: %s", copy, strerror(errno));
     close(from);
     close(to);
     return copy;
+}
+
+char *
+disk_copy(struct vm *vm, const char *path, const char *name)
+{
+    struct stat status;
+
+    if (stat(path, &status) < 0)
+        harness_error("%s: %s", path, strerror(errno));
+    /* Bochs locks its images by a file beside them, which stays when it is killed. */
+    unlink(vm_string(vm, "%s/%s.lock", vm->options.temp_dir, name));
+    return disk_copy_part(vm, path, 0, (uint64_t)status.st_size, name);
 }
 
 char *
@@ -155,35 +176,14 @@ disk_create_junk(struct vm *vm)
     close(fd);
 }
 
-static void
-disk_unmap(void *data)
-{
-    struct disk_map *map = data;
-
-    munmap(map->bytes, map->size);
-    free(map);
-}
-
 const uint8_t *
 vm_disk(struct vm *vm, bool extra, size_t *size)
 {
     if (extra && !vm->machine.extra_disk)
         harness_error("vm_disk: the machine has no extra disk");
     const char *path = extra ? disk_extra_path(vm) : disk_boot_path(vm);
-    struct disk_map *map = vm_own(vm, calloc(1, sizeof(*map)), NULL);
-    struct stat status;
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
 
-    if (fd < 0 || fstat(fd, &status) < 0)
-        harness_error("%s: %s", path, strerror(errno));
-    map->size = (size_t)status.st_size;
-    map->bytes = mmap(NULL, map->size, PROT_READ, MAP_PRIVATE, fd, 0);
-    close(fd);
-    if (map->bytes == MAP_FAILED)
-        harness_error("%s: %s", path, strerror(errno));
-    vm->memory->destroy = disk_unmap;
-    *size = map->size;
-    return map->bytes;
+    return disk_map(vm, path, false, size);
 }
 
 void
@@ -193,6 +193,11 @@ disk_remove_temporary(struct vm *vm)
         "extra.img",  "extra-copy.img", "boot.img",      "ram.bin",
         "screen.bin", "blkdebug.cfg",   "vars.fd",       "bochsrc",
         DISK_FLIPPED, "junk.bin",       "boot.img.lock", "extra-copy.img.lock",
+        "volume.img", "disk0.img",      "disk0.base",    "disk0.log",
+        "disk0.cfg",  "disk1.img",      "disk1.base",    "disk1.log",
+        "disk1.cfg",  "disk2.img",      "disk2.base",    "disk2.log",
+        "disk2.cfg",  "disk3.img",      "disk3.base",    "disk3.log",
+        "disk3.cfg",
     };
     char path[4096];
 

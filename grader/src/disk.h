@@ -41,6 +41,25 @@ char *disk_junk_path(struct vm *vm);
 /** Write it, where the machine asks for it, from the seed. */
 void disk_create_junk(struct vm *vm);
 
+/** Make the disks that the machine's `disks` function adds, if it has one. */
+void disk_create_further(struct vm *vm);
+
+/** The disk at a place, or our own error. */
+struct vm_disk *disk_at(struct vm *vm, unsigned place);
+
+/** The id of a place's drive in QEMU. These three live until the check ends. */
+char *disk_drive_name(struct vm *vm, unsigned place);
+/** The value of -drive for an added disk, and of its -device. */
+char *disk_drive(struct vm *vm, unsigned place);
+char *disk_device(struct vm *vm, unsigned place);
+
+/** Map a file of the host; unmapped when the check ends. @param write changes go to the file */
+uint8_t *disk_map(struct vm *vm, const char *path, bool write, size_t *size);
+
+/** Copy so many bytes of a file from an offset on, keeping holes; otherwise like disk_copy(). */
+char *disk_copy_part(struct vm *vm, const char *path, uint64_t offset, uint64_t size,
+                     const char *name);
+
 /** Copy a file into the private folder, keeping holes; returns the copy's path, which lives like
  * disk_boot_path()'s. */
 char *disk_copy(struct vm *vm, const char *path, const char *name);

@@ -22,6 +22,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "disk_lab.h"
+
 struct vm;
 
 /** Which program is the machine, and which firmware starts it. */
@@ -39,7 +41,8 @@ struct machine {
     const char *cpu;        /**< QEMU CPU model, default qemu64 */
     const char *rom;      /**< option ROM of grader/roms to plug in, by name ("noapm"); QEMU only */
     const char *blkdebug; /**< a blkdebug configuration text for the boot drive; QEMU only */
-    const char *extra_disk; /**< a second hard disk: "random:KIB", filled from the seed */
+    const char *extra_disk;       /**< a second hard disk: "random:KIB", filled from the seed */
+    void (*disks)(struct vm *vm); /**< adds further disks before the boot (disk_lab.h); QEMU only */
     unsigned flip; /**< LBA of a sector of the boot image in which one byte is inverted; 0: none */
     /** A file in the boot image's catalogue ("kernel"): one byte of it, behind its first sector if
      * it has more, is inverted. Of the three flips a machine has one */

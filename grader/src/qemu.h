@@ -26,6 +26,9 @@ struct qemu_files {
  */
 void qemu_arguments(struct vm *vm, const struct qemu_files *files, char *argv[QEMU_ARGUMENTS]);
 
+/** A path as a value inside an option: QEMU wants commas doubled. Lives until the check ends. */
+char *qemu_quote(struct vm *vm, const char *path);
+
 /** The machine's QMP connection. */
 struct qmp *qemu_qmp(struct vm *vm);
 

@@ -41,8 +41,7 @@ qemu_add_option(struct qemu_line *line, const char *option, char *value)
     qemu_add(line, value);
 }
 
-/** A path as a value inside an option: QEMU wants commas doubled. */
-static char *
+char *
 qemu_quote(struct vm *vm, const char *path)
 {
     struct buffer quoted = { 0 };
@@ -75,22 +74,37 @@ qemu_boot_file(struct vm *vm)
 }
 
 static void
-qemu_add_disks(struct qemu_line *line)
+qemu_add_boot_disk(struct qemu_line *line)
 {
     struct vm *vm = line->vm;
     enum disk_kind kind = disk_kind(&vm->machine);
-    char *file = qemu_boot_file(vm);
 
     qemu_add_option(line, "-drive",
                     vm_string(vm, "id=boot,if=%s,format=raw,%s,%s",
                               kind == DISK_FLOPPY ? "floppy,index=0" : "none",
-                              kind == DISK_CD ? "readonly=on,media=cdrom" : "snapshot=on", file));
+                              kind == DISK_CD ? "readonly=on,media=cdrom" : "snapshot=on",
+                              qemu_boot_file(vm)));
     if (kind == DISK_FLOPPY)
         qemu_add_option(line, "-boot", vm_string(vm, "order=a"));
     else
         qemu_add_option(line, "-device",
                         vm_string(vm, "ide-%s,drive=boot,bus=ide.0,unit=0,bootindex=0",
                                   kind == DISK_CD ? "cd" : "hd"));
+}
+
+static void
+qemu_add_disks(struct qemu_line *line)
+{
+    struct vm *vm = line->vm;
+
+    if (!vm->disk[0].there)
+        qemu_add_boot_disk(line);
+    for (unsigned place = 0; place < DISK_PLACES; place++) {
+        if (!vm->disk[place].there)
+            continue;
+        qemu_add_option(line, "-drive", disk_drive(vm, place));
+        qemu_add_option(line, "-device", disk_device(vm, place));
+    }
     if (!vm->machine.extra_disk)
         return;
     qemu_add_option(

@@ -135,12 +135,20 @@ qemu_screen_view(struct vm *vm, struct screen_view *view)
     return error;
 }
 
-int
-qemu_disk_reads(struct vm *vm, uint64_t *reads)
+/** A counter of a drive's statistics. */
+static uint64_t
+qemu_stat(const json_t *stats, const char *name)
+{
+    return (uint64_t)json_integer_value(json_object_get(stats, name));
+}
+
+/** What the drive with this id has counted. */
+static int
+qemu_disk_stats(struct vm *vm, const char *id, struct disk_stats *result)
 {
     json_t *drives, *drive;
     size_t index;
-    int result = -ENODATA;
+    int found = -ENODATA;
 
     int error = qmp_execute(vm, qemu_qmp(vm), "query-blockstats", NULL, &drives);
     if (error)
@@ -149,13 +157,31 @@ qemu_disk_reads(struct vm *vm, uint64_t *reads)
     {
         const char *name = json_string_value(json_object_get(drive, "device"));
         const json_t *stats = json_object_get(drive, "stats");
-        if (!name || strcmp(name, "boot") != 0)
+        if (!name || strcmp(name, id) != 0)
             continue;
-        *reads = (uint64_t)json_integer_value(json_object_get(stats, "rd_operations"));
-        result = 0;
+        *result =
+            (struct disk_stats){ .reads = qemu_stat(stats, "rd_operations"),
+                                 .writes = qemu_stat(stats, "wr_operations"),
+                                 .flushes = qemu_stat(stats, "flush_operations"),
+                                 .read_bytes = qemu_stat(stats, "rd_bytes"),
+                                 .written_bytes = qemu_stat(stats, "wr_bytes"),
+                                 .failed_reads = qemu_stat(stats, "failed_rd_operations"),
+                                 .failed_writes = qemu_stat(stats, "failed_wr_operations"),
+                                 .failed_flushes = qemu_stat(stats, "failed_flush_operations") };
+        found = 0;
     }
     json_decref(drives);
-    return result;
+    return found;
+}
+
+int
+qemu_disk_reads(struct vm *vm, uint64_t *reads)
+{
+    struct disk_stats stats = { 0 };
+    int error = qemu_disk_stats(vm, "boot", &stats);
+
+    *reads = stats.reads;
+    return error;
 }
 
 /** End the check if QEMU could not answer. */
@@ -187,6 +213,17 @@ disk_reads(struct vm *vm)
         skip("QEMU does not count what a floppy drive reads");
     qemu_require(vm, qemu_disk_reads(vm, &reads), "the count of disk commands");
     return reads - vm->reads_at_start;
+}
+
+struct disk_stats
+disk_stats(struct vm *vm, unsigned place)
+{
+    struct disk_stats stats;
+
+    qemu_require_qemu(vm, "count of disk commands");
+    qemu_require(vm, qemu_disk_stats(vm, disk_drive_name(vm, place), &stats),
+                 "the count of disk commands");
+    return stats;
 }
 
 const char *

@@ -45,7 +45,8 @@ trial_machine_equal(const struct machine *a, const struct machine *b)
 {
     return !a->fresh && !b->fresh && a->emulator == b->emulator && a->firmware == b->firmware &&
            a->mem_mib == b->mem_mib && a->smp == b->smp && a->flip == b->flip &&
-           a->junk == b->junk && trial_text_equal(a->flip_file, b->flip_file) &&
+           a->junk == b->junk && a->disks == b->disks &&
+           trial_text_equal(a->flip_file, b->flip_file) &&
            trial_text_equal(a->flip_variable, b->flip_variable) &&
            trial_text_equal(a->cmdline, b->cmdline) && trial_text_equal(a->image, b->image) &&
            trial_text_equal(a->cpu, b->cpu) && trial_text_equal(a->rom, b->rom) &&

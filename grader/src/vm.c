@@ -118,6 +118,7 @@ vm_start(const struct machine *machine, const struct vm_options *options)
     disk_create_extra(vm);
     disk_create_flipped(vm);
     disk_create_junk(vm);
+    disk_create_further(vm);
     vm->started_at = clock_now();
     vm->ops->start(vm);
     int error = vm->ops->resume(vm);

@@ -83,6 +83,13 @@ struct vm_ops {
 extern const struct vm_ops qemu_ops;
 extern const struct vm_ops bochs_ops;
 
+/** A disk that the machine's `disks` function added. The wish's strings end with the boot. */
+struct vm_disk {
+    bool there;
+    struct disk_wish wish;
+    uint64_t first, sectors; /**< of the filesystem, on the disk */
+};
+
 struct vm {
     const struct vm_ops *ops;
     void *emulator; /**< private to the ops */
@@ -114,6 +121,7 @@ struct vm {
     struct look look;
     void *look_map; /**< the mapped dump behind look.ram */
 
+    struct vm_disk disk[DISK_PLACES];
     uint64_t reads_at_start; /**< what the firmware's host side had read before the guest ran */
     struct symbols *symbols; /**< all ELF files of the build, NULL before the first lookup */
     struct elf *elf;         /**< the file that a check has asked about last, NULL before */

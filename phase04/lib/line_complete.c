@@ -12,7 +12,8 @@
 #include <lib/printf.h>
 #include <lib/string.h>
 
-#define LINE_COMPLETE_GAP 2 /* blanks between two columns of the list */
+#define LINE_COMPLETE_GAP  2   /* blanks between two columns of the list */
+#define LINE_COMPLETE_SIZE 256 /* bytes of the longest word, with its NUL */
 
 /** Listens to offers. Invariant: `common` bytes of `example` begin all words that fit. */
 struct line_complete {
@@ -22,7 +23,7 @@ struct line_complete {
     size_t typed;     /* bytes of that */
     unsigned count;   /* offers that fit */
     size_t longest;
-    char example[64];
+    char example[LINE_COMPLETE_SIZE];
     size_t common;
     unsigned column; /* of the list */
 };
@@ -104,6 +105,7 @@ line_complete_ask(struct line_complete *complete,
     char behind = line->text[line->cursor];
 
     complete->offers.add = add;
+    complete->offers.typed = complete->word;
     line->text[line->cursor] = '\0';
     editor->ops->complete(editor->context, line->text, &complete->offers);
     line->text[line->cursor] = behind;
@@ -121,10 +123,15 @@ line_complete_show_all(struct line_complete *complete)
     line_screen_begin(&editor->screen, editor->screen.width, editor->prompt);
 }
 
-/** A word that cannot be another one is followed by a blank. */
+/** A word that cannot be another one is followed by a blank, but for a directory: a name in it may
+ * follow. */
 static void
 line_complete_finish(struct line_editor *editor)
 {
+    size_t cursor = editor->line.cursor;
+
+    if (cursor > 0 && editor->line.text[cursor - 1] == '/')
+        return;
     if (editor->line.text[editor->line.cursor] == ' ')
         editor->line.cursor++;
     else

@@ -36,6 +36,10 @@ struct bench {
 
 REGISTRY_DECLARE(bench, struct bench);
 
+/** Ticks of this run that do not count: an iteration adds what it has spent on anything but its
+ * subject, such as waiting for a device. */
+extern uint64_t bench_left_out;
+
 /**
  * Define and register a benchmark; the body of one iteration follows.
  *

@@ -8,6 +8,7 @@
 
 #include <kernel/console/console.h>
 #include <lib/errno.h>
+#include <lib/quoted.h>
 #include <lib/string.h>
 
 REGISTRY_DEFINE(command);
@@ -36,17 +37,14 @@ command_run(char *line)
 {
     char *words[COMMAND_WORDS_MAX + 1] = { NULL };
     const struct command *command;
-    char *position;
-    int count = 0;
-    int error;
+    int count = quoted_split(line, words, COMMAND_WORDS_MAX), error;
 
-    for (char *word = strtok_r(line, " \t", &position); word != NULL;
-         word = strtok_r(NULL, " \t", &position)) {
-        if (count == COMMAND_WORDS_MAX) {
+    if (count < 0) {
+        if (count == -E2BIG)
             console_printf("too many words (at most %d)\n", COMMAND_WORDS_MAX);
-            return -E2BIG;
-        }
-        words[count++] = word;
+        else
+            console_printf("a quote is open at the end of the line\n");
+        return count;
     }
     if (count == 0)
         return 0;

@@ -10,4 +10,7 @@
 /** Return when everything that was written to consoles and report is out of the machine. */
 void power_drain(void);
 
+/** Have everybody put away what they have (the table `shutdown`), then power_drain(). */
+void power_shutdown(void);
+
 #endif

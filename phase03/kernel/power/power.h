@@ -5,6 +5,8 @@
  * @ingroup power
  *
  * - Everything said is on the wire before any of them: they drain the consoles and COM2 first.
+ * - Before that, whoever has something to put away does so: the table `shutdown`. Not in a panic:
+ *   what is in memory may be damaged.
  * - power_off() tries the methods of a table in order; whatever does not work on this machine
  *   simply has no effect, and at the end a person is told to use the switch. seam: phase15 adds
  *   ACPI's own way.
@@ -41,6 +43,20 @@ REGISTRY_DECLARE(poweroff, struct poweroff);
 #define POWEROFF(place, name_, fn_)                                                  \
     static const struct poweroff poweroff_##name_ = { .name = #name_, .fn = (fn_) }; \
     REGISTRY_ENTRY(poweroff, place, name_, poweroff_##name_)
+
+/** What is done before the machine ends, whichever way. Made by SHUTDOWN() only. */
+struct shutdown {
+    const char *name;
+    void (*fn)(void);
+};
+
+REGISTRY_DECLARE(shutdown, struct shutdown);
+
+/** Add something to be done before the machine ends; see POWEROFF(). seam: phase07 writes to the
+ * disks what has not been written yet. */
+#define SHUTDOWN(place, name_, fn_)                                                  \
+    static const struct shutdown shutdown_##name_ = { .name = #name_, .fn = (fn_) }; \
+    REGISTRY_ENTRY(shutdown, place, name_, shutdown_##name_)
 
 /** Switch the machine off; halt it and say so if that cannot be done. */
 _Noreturn void power_off(void);

@@ -15,6 +15,7 @@
 #include <kernel/x86/io.h>
 
 REGISTRY_DEFINE(poweroff);
+REGISTRY_DEFINE(shutdown);
 
 /** Where QEMU's isa-debug-exit is plugged in by everyone who uses it. */
 #define POWER_DEBUG_EXIT 0xF4
@@ -36,9 +37,17 @@ power_halt(void)
 }
 
 void
-power_off(void)
+power_shutdown(void)
 {
+    REGISTRY_FOR_EACH (shutdown, step)
+        step->fn();
     power_drain();
+}
+
+/** Try all methods. */
+static _Noreturn void
+power_off_now(void)
+{
     REGISTRY_FOR_EACH (poweroff, method)
         method->fn();
     kprintf("It is now safe to switch the machine off.\n");
@@ -46,9 +55,19 @@ power_off(void)
 }
 
 void
+power_off(void)
+{
+    power_shutdown();
+    power_off_now();
+}
+
+void
 power_exit(enum power_result result)
 {
-    power_drain();
+    if (result == POWER_PANICKED)
+        power_drain();
+    else
+        power_shutdown();
     io_out32(POWER_DEBUG_EXIT, result);
-    power_off();
+    power_off_now();
 }

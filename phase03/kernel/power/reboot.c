@@ -55,7 +55,7 @@ reboot_by_fault(void)
 void
 power_reboot(void)
 {
-    power_drain();
+    power_shutdown();
     cpu_interrupts_disable();
     reboot_by_keyboard();
     reboot_by_chipset();
