@@ -32,6 +32,7 @@ $(HOST)/test/runner: $(call san_objects,grader/tests/test_runner*.c grader/tests
 $(HOST)/test/vm: $(call san_objects,grader/tests/vm_test*.c grader/tests/vm_double.c)
 $(HOST)/test/vm_parsers: $(call san_objects,grader/tests/vm_parsers_test.c grader/tests/vm_double.c)
 $(HOST)/test/looks: $(call san_objects,grader/tests/looks_test.c grader/tests/vm_double.c)
+$(HOST)/test/disks: $(call san_objects,grader/tests/disks_test*.c grader/tests/vm_double.c)
 $(HOST)/test/tap: $(call san_objects,grader/tests/tap_test.c grader/tests/vm_double.c)
 # The parts of the system that need no machine are tested here, too: compiled from their layers under names of their own,
 # because the host has a printf already.
@@ -50,16 +51,32 @@ $(HOST)/test/mm: $(call san_objects,grader/tests/mm/*.c $(MM) phase03/kernel/boo
 # The walker of its page tables, which takes levels as data and needs no machine at all.
 $(HOST)/san/grader/tests/walker/%.o: HOST_CFLAGS += $(PURE_FLAGS)
 $(HOST)/test/walker: $(call san_objects,grader/tests/walker/*.c phase06/kernel/x86/page_table*.c $(addprefix phase03/lib/,memory.c words.c random.c))
+# FAT over an image that mkfs.fat makes, and that fsck.fat and mtools look at.
+$(HOST)/san/grader/tests/fat/%.o: HOST_CFLAGS += $(PURE_FLAGS)
+$(HOST)/test/fat: $(call san_objects,grader/tests/fat/*.c phase07/lib/fat/*.c $(addprefix phase03/lib/,memory.c words.c string.c random.c) $(addprefix phase04/lib/,utf8.c cp437.c))
+# The VFS beside the host's: the same random calls, the same results.
+VFS := $(addprefix phase07/kernel/fs/,$(addsuffix .c,dentry dentry_count walk names rename open file filemap stat context inode super mount ramfs ramfs_data))
+$(HOST)/san/grader/tests/vfs/%.o: HOST_CFLAGS += $(PURE_FLAGS)
+$(HOST)/test/vfs: $(call san_objects,grader/tests/vfs/*.c $(VFS) $(addprefix phase03/lib/,memory.c words.c string.c random.c))
 RACE_SOURCES := grader/tests/race/main.c grader/tests/lib/ring_test.c $(filter %/lib/ring.c %/lib/random.c,$(PURE))
 $(HOST)/test/race: $(RACE_SOURCES) $(wildcard grader/tests/lib/*.h phase[0-9][0-9]/lib/ring.h)
 	@mkdir -p $(@D) && $(HOSTCC) $(HOST_CFLAGS) $(PURE_FLAGS) -fsanitize=thread -o $@ $(RACE_SOURCES) -lcmocka
-TEST_PROGRAMS := $(addprefix $(HOST)/test/,runner vm vm_parsers looks tap lib boot mm walker)
+TEST_PROGRAMS := $(addprefix $(HOST)/test/,runner vm vm_parsers looks disks tap lib boot mm walker fat vfs)
 $(TEST_PROGRAMS): $(HOST)/san/grade.a
 	@mkdir -p $(@D) && $(HOSTCC) $(SANITIZE) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(GRADE_LIBS) -lcmocka
 GUESTS := $(patsubst grader/tests/guests/%.asm,$(HOST)/guests/%.bin,$(sort $(wildcard grader/tests/guests/*.asm)))
 $(HOST)/guests/%.bin: grader/tests/guests/%.asm
 	@mkdir -p $(@D) && $(NASM) -f bin -o $@ $<
-tests: $(TEST_PROGRAMS) $(HOST)/test/race $(GUESTS)
+# What reads disks, under Clang's libFuzzer: grader/fuzz/fuzz.h.
+FUZZ_SOURCES := $(sort $(wildcard grader/fuzz/*.c phase07/lib/fat/*.c)) phase07/tests/fat_format.c $(addprefix phase07/lib/,gpt.c mbr.c crc32.c) \
+	$(addprefix phase03/lib/,memory.c words.c string.c) $(addprefix phase04/lib/,utf8.c cp437.c)
+$(HOST)/fuzz/phase%.o: HOST_CFLAGS += -include grader/tests/lib/names.h
+$(HOST)/fuzz/%.o: %.c
+	@mkdir -p $(@D) && $(CCACHE) clang $(HOST_CFLAGS) $(PURE_FLAGS) $(SANITIZE) -fsanitize=fuzzer-no-link -MMD -MP -c -o $@ $<
+$(HOST)/fuzz/fuzz: $(patsubst %.c,$(HOST)/fuzz/%.o,$(FUZZ_SOURCES))
+	@clang $(SANITIZE) -fsanitize=fuzzer -o $@ $^
+tests: $(TEST_PROGRAMS) $(HOST)/test/race $(HOST)/fuzz/fuzz $(GUESTS)
 	@sh common/build/tests.sh $(TEST_PROGRAMS) $(HOST)/test/race
+	@sh grader/fuzz/run.sh check $(HOST)/fuzz/fuzz
 -include $(shell find $(HOST)/san -name '*.d' 2>/dev/null)
 endif

@@ -86,6 +86,8 @@ odd_places() {
     prints 'diff shows the change' '^+; changed' make phase00 diff
     prints 'submit packs only that' '^  boot/lib/serial.inc$' make phase00 submit
     prints 'edit names the nearest file' 'did you mean boot/hello/hello.asm' make phase00 edit F=boot/hello/helo.asm
+    prints 'edit finds what goes to the disk as it is' 'work/phase07/root/welcome.txt is now yours' make phase07 edit F=root/welcome.txt
+    rm -rf work/phase07
     prints 'edit stays inside the tree' 'a path inside the tree' make phase00 edit F=../../etc/passwd
     claim 'undo drops the copy' make phase00 undo F=boot/lib/serial.inc
     make phase02 >"$scratch/out" 2>&1
@@ -196,6 +198,66 @@ images() {
     fi
 }
 
+# Disks with a filesystem: what disk.sh makes of two layers, on each kind of medium.
+volume() {
+    kind=$1 bits=$2 image=$scratch/$kind$3.img
+    SIZE=$3 MKIMAGE=$TOOLS/mkimage sh "$top/common/image/disk.sh" "$kind" "$image" 'older newer' \
+        --boot "$top/build/phase02/boot/loader/stage1.bin" --rest "$top/build/phase02/boot/loader/stage2.bin" || return
+    first=$(od -An -tu4 -j454 -N4 "$image" | tr -d ' ') sectors=$(od -An -tu4 -j458 -N4 "$image" | tr -d ' ')
+    at=$image@@$((first * 512)) MTOOLSRC=/dev/null LC_ALL=C.UTF-8
+    export MTOOLSRC LC_ALL
+    minfo -i "$at" :: | grep -q "disk type=\"FAT$bits " || { echo "no FAT$bits" && return 1; }
+    [ "$(mtype -i "$at" '::/a longer name, größer.text')" = newer ] && [ "$(mtype -i "$at" '::/two words/leaf')" = leaf ] || return
+    mdir -b -i "$at" ::/dev ::/proc && [ $((first + sectors)) = $(($(stat -c %s "$image") / 512)) ] || return
+    # fsck.fat knows of no offset, and 8 GiB take long to copy.
+    [ "$sectors" -lt 200000 ] || return 0
+    tail -c "+$((first * 512 + 1))" "$image" >"$scratch/volume" && PATH=$PATH:/sbin:/usr/sbin fsck.fat -n "$scratch/volume"
+}
+volumes() {
+    mkdir -p "$scratch/volumes/older/root/two words" "$scratch/volumes/newer/root"
+    cd "$scratch/volumes" || exit
+    echo older >'older/root/a longer name, größer.text'
+    echo newer >'newer/root/a longer name, größer.text'
+    echo leaf >'older/root/two words/leaf'
+    claim 'a floppy has a FAT12 with the files of all layers' volume floppy 12 ''
+    claim 'so has a disk of 3 MiB' volume disk 12 3
+    claim 'one of 64 MiB has a FAT16' volume disk 16 64
+    mv "$scratch/disk64.img" "$scratch/first.img"
+    touch older/root/*
+    claim 'made again' volume disk 16 64
+    claim 'it has the same bytes' cmp "$scratch/disk64.img" "$scratch/first.img"
+    claim 'one of 8 GiB has a FAT32' volume disk 32 8192
+    if [ "$(stat -c %b "$scratch/disk8192.img")" -lt 65536 ]; then ok; else not_ok 'and takes less than 32 MiB'; fi
+    rm "$scratch/disk8192.img" "$scratch/volume"
+    refused 'an odd SIZE' 'SIZE=12k: the size of the disk in MiB' volume disk 16 12k
+    truncate -s 2M newer/root/large
+    refused 'files that do not fit' 'need 20[0-9][0-9] KiB, and disk3.img has room for .*SIZE= makes a larger disk' volume disk 12 3
+    prints 'a floppy gets none then' 'note: .* it gets none of them' volume floppy 12 ''
+    if [ -z "$(find "$scratch" -maxdepth 1 -name '*.img.*')" ]; then ok; else not_ok 'nothing is left lying about'; fi
+    cd "$top" || exit
+}
+
+# The disk of one's own: what was written is there after the next start, and make does not touch it.
+sit() {
+    spare=$(printf '%32s' '' | tr ' ' '\r')
+    typed=$1
+    shift
+    printf '%sboot\r%s%s\rpoweroff\r' "$spare" "$spare" "$typed" | timeout -s KILL 60 make phase07 run DISKS="$scratch/disks" "$@"
+}
+own_disk() {
+    own=$scratch/disks/phase07.img
+    cksum build/phase07/disk.img >"$scratch/sum"
+    prints 'a run says where its disk is' "mdir -i $own@@" sit 'write kept.txt these words'
+    prints 'it is there after the next start' '^these words' sit 'cat kept.txt'
+    prints 'this computer can read it' '^these words' env MTOOLSRC=/dev/null mtype -i "$own@@$(($(od -An -tu4 -j454 -N4 "$own") * 512))" ::/kept.txt
+    prints 'DISK=drop forgets' 'is forgotten' sit 'write dropped.txt these words' DISK=drop
+    printf '\377' | dd of="$own" bs=1 seek=20000 conv=notrunc status=none # in stage 2: a kernel from long ago
+    prints 'the kernel is always the one just built' 'cat: dropped.txt: No such file' sit 'cat dropped.txt'
+    prints 'DISK=fresh begins again' 'cat: kept.txt: No such file' sit 'cat kept.txt' DISK=fresh
+    prints 'an odd DISK' 'DISK=stale: keep, fresh' make -s phase07 run DISK=stale
+    claim 'what the build made is not written to' sh -c "cksum build/phase07/disk.img | cmp - '$scratch/sum'"
+}
+
 # A machine that lacks a tool.
 doctor() {
     mkdir -p "$scratch/path"
@@ -259,6 +321,8 @@ read_only
 planted
 registries
 images
+volumes
+own_disk
 doctor
 echo "build: $passed passed, $failed failed"
 [ "$failed" = 0 ]

@@ -5,7 +5,8 @@
 # must occur in its output, in that order (other lines may stand between: machines differ). A line that begins with a
 # prompt ("wasil> ", "kernel> ") is also typed: what stands behind the prompt goes to the command's input. (What is typed before
 # stage 2 runs boot.cfg keeps it from doing so: a block that types at the kernel begins with "wasil> boot".) A command that
-# brings an input of its own, "</dev/null", gets nothing typed. Prints "N passed, M failed".
+# brings an input of its own, "</dev/null", gets nothing typed. Disks that keep what is written to them are kept from block to block,
+# and are none of the person's who runs this. Prints "N passed, M failed".
 set -u
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/wasil-chapter.XXXXXX")
 trap 'rm -rf "$scratch"' EXIT
@@ -49,8 +50,8 @@ for chapter in phase[0-9][0-9]/README.md README.md; do
         case $command in *CMDLINE=*) folder=${BUILD:-build}/check/chapters ;; *) folder=${BUILD:-build} ;; esac
         : >"$scratch/shown"
         case $command in
-        "timeout "*) BUILD=$folder until_shown "$command" ;;
-        *) BUILD=$folder timeout -s KILL 120 sh -c "$command" <"$scratch/typed" >"$scratch/shown" 2>&1 ;;
+        "timeout "*) DISKS=$scratch/disks BUILD=$folder until_shown "$command" ;;
+        *) DISKS=$scratch/disks BUILD=$folder timeout -s KILL 120 sh -c "$command" <"$scratch/typed" >"$scratch/shown" 2>&1 ;;
         esac
         missing=$(missing_line "$scratch/wanted" "$scratch/shown")
         if [ -z "$missing" ]; then

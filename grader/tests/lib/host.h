@@ -121,7 +121,9 @@ host_memchr(const void *memory, int byte, size_t size)
 extern uint64_t host_seed;
 
 /** One group of tests; returns the number of failures. */
+int suite_disk_tables(void);
 int suite_div64(void);
+int suite_quoted(void);
 int suite_exception(void);
 int suite_glob(void);
 int suite_line_editor(void);

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief The dentry cache's own: shared by dentry.c and dentry_count.c only.
+ * @ingroup fs
+ */
+#ifndef KERNEL_FS_DENTRY_PRIVATE_H
+#define KERNEL_FS_DENTRY_PRIVATE_H
+
+#include <kernel/fs/dentry.h>
+
+/** All of the cache. */
+struct dentry_cache {
+    struct dentry *bucket[DENTRY_BUCKETS];
+    struct dentry *newest, *oldest; /**< unused ones */
+    struct dentry_statistics statistics;
+};
+
+extern struct dentry_cache dentry_cache;
+
+/** Take it out of the table, if it is in there. */
+void dentry_hash_remove(struct dentry *dentry);
+
+#endif

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Mounting FAT volumes from block devices.
+ * @ingroup fat
+ */
+#include <kernel/fs/fat/private.h>
+
+#include <kernel/block/block.h>
+#include <kernel/console/log.h>
+#include <kernel/fs/mount.h>
+#include <kernel/mm/kmalloc.h>
+#include <lib/errno.h>
+
+static int
+fat_fs_device_read(void *context, uint64_t sector, void *to, unsigned sectors)
+{
+    return block_read(context, sector, to, sectors);
+}
+
+static int
+fat_fs_device_write(void *context, uint64_t sector, const void *from, unsigned sectors)
+{
+    return block_write(context, sector, from, sectors);
+}
+
+static int
+fat_fs_device_flush(void *context)
+{
+    return block_flush(context);
+}
+
+static int64_t
+fat_fs_clock(void *context)
+{
+    (void)context;
+    return vfs_now() / KTIME_SECOND;
+}
+
+static void
+fat_fs_device(struct fat_device *device, struct block_device *block, bool read_only)
+{
+    *device = (struct fat_device){
+        .read = fat_fs_device_read,
+        .write = fat_fs_device_write,
+        .flush = fat_fs_device_flush,
+        .sectors = block->sectors,
+        .read_only = read_only || block->read_only,
+        .context = block,
+    };
+}
+
+int
+fat_fs_tell(struct super_block *super, int error)
+{
+    struct fat_super *fat = super->data;
+
+    if (fat->told != fat->volume.complaints)
+        kprintf("fat: %s: %s\n", super->device->name, fat->volume.complaint);
+    fat->told = fat->volume.complaints;
+    return error;
+}
+
+static int
+fat_fs_sync(struct super_block *super)
+{
+    return fat_fs_tell(super, fat_sync(&((struct fat_super *)super->data)->volume));
+}
+
+static int
+fat_fs_statfs(struct super_block *super, struct vfs_statfs *statfs)
+{
+    struct fat_space space;
+    int error = fat_statfs(&((struct fat_super *)super->data)->volume, &space);
+
+    if (error != 0)
+        return fat_fs_tell(super, error);
+    statfs->block_size = space.cluster_bytes;
+    statfs->blocks = space.clusters;
+    statfs->blocks_free = space.free;
+    return 0;
+}
+
+/** Is a file open that has no name any more? Its clusters are still to be freed. */
+static bool
+fat_fs_is_waiting(const struct super_block *super)
+{
+    for (const struct inode *inode = super->inodes; inode != NULL; inode = inode->next) {
+        if (inode->links == 0)
+            return true;
+    }
+    return false;
+}
+
+static int
+fat_fs_remount(struct super_block *super, uint32_t flags)
+{
+    struct fat_super *fat = super->data;
+    bool read_only = flags & MOUNT_READ_ONLY;
+
+    if (!read_only && super->device->read_only)
+        return -EROFS;
+    if (read_only) {
+        int error = fat_fs_is_waiting(super) ? -EBUSY : fat_fs_sync(super);
+
+        if (error != 0)
+            return error;
+    }
+    fat->device.read_only = fat->volume.read_only = read_only;
+    return 0;
+}
+
+static void
+fat_fs_kill(struct super_block *super)
+{
+    struct fat_super *fat = super->data;
+
+    fat_fs_tell(super, fat_unmount(&fat->volume));
+    kfree(fat);
+}
+
+static const struct super_ops fat_super_ops = {
+    .evict = fat_fs_evict,
+    .sync = fat_fs_sync,
+    .statfs = fat_fs_statfs,
+    .remount = fat_fs_remount,
+    .kill = fat_fs_kill,
+};
+
+static bool
+fat_fs_probe(struct block_device *block)
+{
+    struct fat_device device;
+
+    const char *why;
+    int error;
+
+    fat_fs_device(&device, block, true);
+    error = fat_probe(&device, &why);
+    /* At the start all disks are tried, and most are no FAT. Later somebody meant this one. */
+    if (error != 0 && mount_root() != NULL)
+        kprintf("fat: %s: %s\n", block->name, why);
+    return error == 0;
+}
+
+static int
+fat_fs_mount(struct super_block *super, const char *options)
+{
+    struct fat_super *fat;
+    int error;
+
+    if (options[0] != '\0')
+        return -EINVAL;
+    fat = kzalloc(sizeof(*fat));
+    if (fat == NULL)
+        return -ENOMEM;
+    fat_fs_device(&fat->device, super->device, super->flags & MOUNT_READ_ONLY);
+    error = fat_mount(&fat->volume, &fat->device, fat->buffers, FAT_FS_BUFFERS, fat_fs_clock);
+    if (error != 0) {
+        kprintf("fat: %s: %s\n", super->device->name, fat->volume.complaint);
+        goto fail_mount;
+    }
+    super->block_size = fat->volume.cluster_bytes;
+    super->root = inode_create(super, 1);
+    if (super->root == NULL) {
+        error = -ENOMEM;
+        goto fail_mount;
+    }
+    if (fat->volume.read_only)
+        super->flags |= MOUNT_READ_ONLY;
+    super->ops = &fat_super_ops;
+    super->size_max = FAT_FILE_MAX;
+    super->data = fat;
+    fat_root(&fat->volume, fat_node_of(super->root));
+    fat_inode_fill(super->root);
+    return 0;
+fail_mount:
+    kfree(fat);
+    return error;
+}
+
+FILESYSTEM(31, fat, .flags = FILESYSTEM_DEVICE | FILESYSTEM_FOLDS_CASE,
+           .inode_size = sizeof(struct fat_inode), .probe = fat_fs_probe, .mount = fat_fs_mount);

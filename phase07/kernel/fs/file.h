@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Open files: a place in the tree, a position, and what reading and writing mean there.
+ * @ingroup fs
+ *
+ * Ordinary files have no file_ops: their data comes from kernel/fs/filemap.c. Devices, /proc and
+ * later pipes, terminals and sockets bring file_ops of their own, in inode->file_ops.
+ *
+ * seam: phase08's file descriptors are references to these; fork shares them, position and all.
+ * Locks: phase08: a mutex around `position`.
+ */
+#ifndef KERNEL_FS_FILE_H
+#define KERNEL_FS_FILE_H
+
+#include <kernel/fs/mount.h>
+
+/** How to open (open(2)); the numbers are those of Linux on x86. */
+#define O_ACCMODE   00000003u
+#define O_RDONLY    00000000u
+#define O_WRONLY    00000001u
+#define O_RDWR      00000002u
+#define O_CREAT     00000100u
+#define O_EXCL      00000200u
+#define O_TRUNC     00001000u
+#define O_APPEND    00002000u
+#define O_NONBLOCK  00004000u
+#define O_SYNC      04010000u
+#define O_DIRECTORY 00200000u
+#define O_NOFOLLOW  00400000u
+
+/** From where vfs_lseek() counts (lseek(2)). */
+#define SEEK_SET 0
+#define SEEK_CUR 1
+#define SEEK_END 2
+
+/** The most bytes that one call moves: Linux's, so that every count fits into an int. */
+#define VFS_COUNT_MAX 0x7FFFF000u
+
+struct file;
+
+/** What an open file can do. NULL: nothing needs doing (open, release), or EINVAL (read, write). */
+struct file_ops {
+    int (*open)(struct file *file);     /**< may set file->data */
+    void (*release)(struct file *file); /**< the last reference is gone */
+    /** Read at *offset, move it on. @return bytes, 0 at the end, or a negative errno */
+    long (*read)(struct file *file, void *memory, size_t bytes, uint64_t *offset);
+    /** Write at *offset, move it on. @return bytes or a negative errno */
+    long (*write)(struct file *file, const void *memory, size_t bytes, uint64_t *offset);
+    int (*sync)(struct file *file);
+    uint64_t (*size)(struct file *file); /**< for SEEK_END; NULL: inode->size */
+    bool stream;                         /**< there are no offsets: lseek, pread are ESPIPE */
+};
+
+/** An open file. */
+struct file {
+    struct path path;
+    struct inode *inode; /**< path.dentry->inode; the reference is the dentry's */
+    const struct file_ops *ops;
+    uint32_t flags; /**< O_… */
+    uint32_t references;
+    uint64_t position; /**< bytes; of a directory, an opaque number */
+    void *data;        /**< the ops' own */
+};
+
+/** One more reference. @return @p file */
+struct file *file_get(struct file *file);
+
+/** Give a reference back; the last one closes the file. NULL does nothing. */
+void file_put(struct file *file);
+
+/** @return how many files are open */
+uint32_t file_count(void);
+
+#endif

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief The one way from "file, offset" to data.
+ * @ingroup fs
+ *
+ * Whoever wants the bytes of an ordinary file comes through here: read, write, later programs being
+ * loaded and memory mapped. Today each call goes to the filesystem; nothing is kept.
+ * Writing sets the times of change; reading leaves the time of access alone, so that who only looks
+ * at a disk does not write to it (Linux: noatime).
+ * seam: phase16 keeps pages in inode->pages here, and no caller notices.
+ */
+#ifndef KERNEL_FS_FILEMAP_H
+#define KERNEL_FS_FILEMAP_H
+
+#include <kernel/fs/inode.h>
+
+/**
+ * Read.
+ *
+ * @return bytes, fewer than asked at the end of the file only, 0 behind it; or -EIO and so on, if
+ *         nothing could be read
+ */
+long filemap_read(struct inode *inode, uint64_t offset, void *memory, size_t bytes);
+
+/**
+ * Write; what lies between the old end and @p offset reads as zeros afterwards.
+ *
+ * @return bytes, fewer than asked if the device got full; or -ENOSPC, -EFBIG, -EIO and so on, if
+ *         nothing could be written
+ */
+long filemap_write(struct inode *inode, uint64_t offset, const void *memory, size_t bytes);
+
+/** Set the size: cut off, or lengthen by zeros. @return 0, -EFBIG, -ENOSPC … */
+int filemap_resize(struct inode *inode, uint64_t size);
+
+/** Return when all of it is safe on the device. */
+int filemap_sync(struct inode *inode);
+
+#endif

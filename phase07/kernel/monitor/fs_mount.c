@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief The commands `mount`, `umount`, `df`, `sync`.
+ * @ingroup monitor
+ */
+#include <kernel/monitor/fs_command.h>
+
+#include <kernel/console/console.h>
+#include <lib/string.h>
+
+static void
+mount_show(void)
+{
+    char place[128];
+
+    for (const struct mount *mount = mount_next(NULL); mount != NULL; mount = mount_next(mount)) {
+        if (mount_name(mount, place, sizeof(place)) != 0)
+            strlcpy(place, "(too long)", sizeof(place));
+        console_printf("%s on %s type %s (%s)\n", mount->source, place, mount->super->type->name,
+                       mount_writable(mount) == 0 ? "rw" : "ro");
+    }
+}
+
+static int
+mount_command(int argc, char **argv)
+{
+    const char *type = NULL;
+    uint32_t flags = 0;
+    int word = 1;
+
+    if (argc == 1) {
+        mount_show();
+        return 0;
+    }
+    if (argc == 3 && (strcmp(argv[1], "-r") == 0 || strcmp(argv[1], "-w") == 0))
+        return fs_command_tell(
+            argv, argv[2],
+            vfs_remount(&vfs_kernel, argv[2], argv[1][1] == 'r' ? MOUNT_READ_ONLY : 0));
+    if (word < argc && strcmp(argv[word], "-r") == 0) {
+        flags = MOUNT_READ_ONLY;
+        word++;
+    }
+    if (word + 1 < argc && strcmp(argv[word], "-t") == 0) {
+        type = argv[word + 1];
+        word += 2;
+    }
+    if (argc != word + 2)
+        return -EINVAL;
+    return fs_command_tell(argv, argv[word],
+                           vfs_mount(&vfs_kernel, argv[word], argv[word + 1], type, flags, ""));
+}
+
+static int
+mount_umount(const char *path)
+{
+    return vfs_umount(&vfs_kernel, path);
+}
+
+static int
+mount_umount_command(int argc, char **argv)
+{
+    return fs_command_each(argc, argv, 1, mount_umount);
+}
+
+static int
+mount_df_command(int argc, char **argv)
+{
+    char place[128];
+    struct vfs_statfs statfs;
+
+    if (argc != 1)
+        return -EINVAL;
+    console_printf("%-10s %-8s %12s %12s  %s\n", "source", "type", "KiB", "free/KiB", "on");
+    for (const struct mount *mount = mount_next(NULL); mount != NULL; mount = mount_next(mount)) {
+        int error = mount_name(mount, place, sizeof(place));
+
+        if (error == 0)
+            error = vfs_statfs(&vfs_kernel, place, &statfs);
+        if (error != 0)
+            return fs_command_tell(argv, mount->source, error);
+        console_printf("%-10s %-8s %12llu %12llu  %s\n", mount->source, statfs.type,
+                       (unsigned long long)(statfs.blocks * statfs.block_size / 1024),
+                       (unsigned long long)(statfs.blocks_free * statfs.block_size / 1024), place);
+    }
+    return 0;
+}
+
+static int
+mount_sync_command(int argc, char **argv)
+{
+    return argc != 1 ? -EINVAL : fs_command_tell(argv, "disks", vfs_sync());
+}
+
+COMMAND(mount, "[[-r] [-t TYPE] DEVICE PATH | -r PATH | -w PATH]",
+        "mount a device, change it to read-only or writable, or show what is mounted",
+        mount_command, .group = "files", .complete = fs_command_complete);
+COMMAND(umount, "PATH...", "unmount filesystems", mount_umount_command, .group = "files",
+        .complete = fs_command_complete);
+COMMAND(df, "", "how full filesystems are", mount_df_command, .group = "files");
+COMMAND(sync, "", "write everything to the disks", mount_sync_command, .group = "files");
