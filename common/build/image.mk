@@ -14,8 +14,9 @@ COMMANDS := $(CC) $(CFLAGS) $(NASM) $(NASMFLAGS) $(LD) $(KERNEL_BASE)
 STAMP    := $(O)/includes $(O)/commands
 # Write a line into a file when it holds another one (strip: make 4.3 at times leaves the newline of what it reads).
 keep  = $(if $(subst [$(strip $(2))],,[$(strip $(file <$(1)))]),$(file >$(1),$(strip $(2))))
-$(call keep,$(O)/commands,$(COMMANDS))
-
+# What was compiled with warnings as errors is good enough for who does not ask for that, and not the other way round.
+STRICT := $(strip $(filter-out -Werror,$(COMMANDS))) -Werror
+$(if $(WERROR)$(subst [$(STRICT)],,[$(strip $(file <$(O)/commands))]),$(call keep,$(O)/commands,$(if $(WERROR),$(STRICT),$(COMMANDS))))
 $(O)/obj/%.asm.o: %.asm $(STAMP)
 	$(call begin,NASM)
 	@$(NASM) $(NASMFLAGS) $(INCLUDES) -o $@ $<

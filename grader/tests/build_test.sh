@@ -69,6 +69,8 @@ odd_places() {
     copy_tree "$scratch/a ZIP with spaces"
     cd "$scratch/a ZIP with spaces" || exit
     claim 'builds from a ZIP, in a path with spaces, in parallel' make -j4 all WERROR=1
+    make phase00 >"$scratch/out" 2>&1
+    if [ "$(count_lines NASM)" = 0 ]; then ok; else not_ok 'what was built strictly is not built again'; fi
     claim 'runs there' make phase00 run
     make phase00 >"$scratch/out" 2>&1
     if [ "$(count_lines .)" = 1 ]; then ok; else not_ok 'a build with nothing to do does nothing'; fi
@@ -90,6 +92,10 @@ odd_places() {
     rm -rf work/phase07
     prints 'edit stays inside the tree' 'a path inside the tree' make phase00 edit F=../../etc/passwd
     claim 'undo drops the copy' make phase00 undo F=boot/lib/serial.inc
+    make phase00 BUILD=lenient >"$scratch/out" 2>&1
+    make phase00 BUILD=lenient WERROR=1 >"$scratch/out" 2>&1
+    if [ "$(count_lines NASM)" -ge 1 ]; then ok; else not_ok 'a strict build believes no lenient one'; fi
+    rm -rf lenient
     make phase02 >"$scratch/out" 2>&1
     claim 'edit copies a source' make phase02 edit F=boot/loader/stage2/help.asm
     make phase02 edit F=boot/loader/stage2/mem.asm >"$scratch/out" 2>&1
@@ -246,6 +252,7 @@ sit() {
 }
 own_disk() {
     own=$scratch/disks/phase07.img
+    make phase07 >"$scratch/out" 2>&1
     cksum build/phase07/disk.img >"$scratch/sum"
     prints 'a run says where its disk is' "mdir -i $own@@" sit 'write kept.txt these words'
     prints 'it is there after the next start' '^these words' sit 'cat kept.txt'
