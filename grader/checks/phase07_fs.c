@@ -197,6 +197,28 @@ CHECK(phase07, "a file that is removed while it is open keeps its content, then 
     tree_require(&fs_tree, vm, 3);
 }
 
+CHECK(phase07, "Ctrl-C ends what takes long, and nothing else that is typed meanwhile is lost", 2,
+      LIMITS_PC)
+{
+    char line[200] = "hash", word[20], pattern[40];
+
+    kernel_prompt(vm);
+    snprintf(word, sizeof(word), "word%u", (unsigned)vm_random(vm, 1000000));
+    if (strstr(kernel_ask(vm, "mount"), " on /b ") == NULL)
+        fs_mount(vm, "hdc1", "/b");
+    /* The second line comes while the first is at work. */
+    for (unsigned i = 0; i < 14; i++)
+        strcat(line, " /b/one");
+    strcat(strcat(strcat(line, "\recho "), word), "\r");
+    serial_type(vm, line);
+    snprintf(pattern, sizeof(pattern), "^%s\n", word);
+    expect(vm, pattern);
+    serial_type(vm, "hash /dev/zero\r");
+    expect(vm, "hash /dev/zero\n");
+    serial_type(vm, "dropped\003");
+    expect(vm, "\\Ghash: /dev/zero: Interrupted system call\n" KERNEL_PROMPT);
+}
+
 CHECK(phase07, "reboot, too, writes first what has not been written", 3, LIMITS_PC)
 {
     kernel_prompt(vm);

@@ -93,10 +93,12 @@ change_copy(struct script *script, unsigned t)
     }
     struct tree_node *to = script_pick(&change_trees[u], 'f');
     const char *said = change_say(u, to->path, true);
-    script_line(script, "cp %s %s", change_say(t, from->path, true), said);
-    if (to == from)
-        script_fails(script, "cp", said, "Invalid argument");
-    else
+    const char *source = change_say(t, from->path, true);
+    script_line(script, "cp %s %s", source, said);
+    if (to == from) {
+        script_answer(script, "cp: %s and %s are the same file\n", source, said);
+        script->failed++;
+    } else
         change_set(to, from->data, from->size);
 }
 
@@ -124,7 +126,7 @@ change_move(struct script *script, unsigned t)
         script_line(script, "mv %s %s", said, change_say(t, to->path, false));
         if (from->directory)
             script_fails(script, "mv", said,
-                         change_is_in(to->path, from->path) ? "Invalid argument"
+                         change_is_in(to->path, from->path) ? "cannot be moved into itself"
                                                             : "Not a directory");
         else if (from != to) {
             strcpy(path, to->path);
@@ -145,7 +147,7 @@ change_move(struct script *script, unsigned t)
         change_new(t, path, 100); /* what is in it gets longer paths, too */
         script_line(script, "mv %s %s", said, change_say(t, path, false));
         if (change_is_in(path, from->path))
-            script_fails(script, "mv", said, "Invalid argument");
+            script_fails(script, "mv", said, "cannot be moved into itself");
         else {
             tree_move(tree, from, path);
             change_gone(script, said);

@@ -108,8 +108,20 @@ console_write(const char *text, size_t length)
     console_put(NULL, text, length);
 }
 
-int
-console_read_from(unsigned *place)
+/** Typed while nobody asked for it, and found by console_interrupted(). */
+#define CONSOLE_AHEAD     256
+#define CONSOLE_INTERRUPT 0x03 /**< Ctrl-C */
+
+static struct {
+    struct console_typed {
+        uint8_t byte, place;
+    } typed[CONSOLE_AHEAD];
+    unsigned first, count;
+} console_ahead;
+
+/* The next byte of a device. */
+static int
+console_take(unsigned *place)
 {
     unsigned index = 0;
 
@@ -123,6 +135,37 @@ console_read_from(unsigned *place)
         index++;
     }
     return -EAGAIN;
+}
+
+int
+console_read_from(unsigned *place)
+{
+    struct console_typed typed;
+
+    if (console_ahead.count == 0)
+        return console_take(place);
+    typed = console_ahead.typed[console_ahead.first];
+    console_ahead.first = (console_ahead.first + 1) % CONSOLE_AHEAD;
+    console_ahead.count--;
+    *place = typed.place;
+    return typed.byte;
+}
+
+bool
+console_interrupted(void)
+{
+    unsigned place;
+    int byte;
+
+    while (console_ahead.count < CONSOLE_AHEAD && (byte = console_take(&place)) >= 0) {
+        if (byte == CONSOLE_INTERRUPT) {
+            console_ahead.count = 0;
+            return true;
+        }
+        console_ahead.typed[(console_ahead.first + console_ahead.count++) % CONSOLE_AHEAD] =
+            (struct console_typed){ .byte = (uint8_t)byte, .place = (uint8_t)place };
+    }
+    return false;
 }
 
 int

@@ -88,6 +88,15 @@ int console_read(void);
  * @param place gets the console's place in the table, from 0; only with a byte */
 int console_read_from(unsigned *place);
 
+/**
+ * Has Ctrl-C been typed? For commands that take long to ask now and then. What is typed meanwhile
+ * is kept for console_read(), but for what stands before the Ctrl-C: whoever types that wants it no
+ * more.
+ *
+ * Context: whoever reads the consoles, so not in handlers.
+ */
+bool console_interrupted(void);
+
 /** Show on every console what it has not been given of the log. */
 void console_flush(void);
 

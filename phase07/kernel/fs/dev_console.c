@@ -12,6 +12,9 @@
 #include <kernel/wait.h>
 #include <lib/errno.h>
 
+/** Ctrl-C ends a read, as it ends a command. */
+#define DEV_CONSOLE_INTERRUPT 0x03
+
 /** Has something been typed? @param context int: gets the byte */
 static bool
 dev_console_typed(void *context)
@@ -37,6 +40,8 @@ dev_console_read(struct file *file, void *memory, size_t bytes, uint64_t *offset
             return -EAGAIN;
         cpu_wait_until(dev_console_typed, &byte);
     }
+    if (byte == DEV_CONSOLE_INTERRUPT)
+        return -EINTR;
     do
         to[done++] = (char)byte;
     while (done < bytes && dev_console_typed(&byte));

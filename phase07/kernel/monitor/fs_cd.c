@@ -13,7 +13,9 @@ cd_command(int argc, char **argv)
 {
     const char *path = argc == 2 ? argv[1] : "/";
 
-    return argc > 2 ? -EINVAL : fs_command_tell(argv, path, vfs_chdir(&vfs_kernel, path));
+    return argc > 2 || fs_command_has_option(argc, argv, 1)
+               ? -EINVAL
+               : fs_command_tell(argv, path, vfs_chdir(&vfs_kernel, path));
 }
 
 static int

@@ -21,6 +21,7 @@ fs_command_words(int error)
     static const char *const words[] = {
         [EPERM] = "Operation not permitted",
         [ENOENT] = "No such file or directory",
+        [EINTR] = "Interrupted system call",
         [EIO] = "Input/output error",
         [ENXIO] = "No such device or address",
         [EBADF] = "Bad file descriptor",
@@ -51,6 +52,24 @@ fs_command_words(int error)
     return error >= 0 && error < (int)ARRAY_SIZE(words) ? words[error] : NULL;
 }
 
+bool
+fs_command_is_odd(const char *path)
+{
+    size_t length = strlen(path);
+
+    return path[strcspn(path, "\"*:<>?\\|")] != '\0' ||
+           (length > 0 && (path[length - 1] == ' ' || path[length - 1] == '.'));
+}
+
+bool
+fs_command_has_option(int argc, char **argv, int first)
+{
+    for (int i = first; i < argc; i++)
+        if (argv[i][0] == '-' && argv[i][1] != '\0')
+            return true;
+    return false;
+}
+
 int
 fs_command_tell(char **argv, const char *path, int error)
 {
@@ -58,6 +77,8 @@ fs_command_tell(char **argv, const char *path, int error)
 
     if (error >= 0)
         return 0;
+    if (error == -EINVAL && fs_command_is_odd(path))
+        words = "Invalid argument (FAT: none of \" * : < > ? \\ |, no dot or blank at the end)";
     if (words != NULL)
         console_printf("%s: %s: %s\n", argv[0], path, words);
     else
@@ -148,7 +169,7 @@ fs_command_copy(struct file *from, struct file *to)
     if (buffer == NULL)
         return -ENOMEM;
     while (error == 0 && count > 0) {
-        count = vfs_read(from, buffer, FS_COMMAND_BUFFER);
+        count = console_interrupted() ? -EINTR : vfs_read(from, buffer, FS_COMMAND_BUFFER);
         error = count > 0 ? fs_command_write(to, buffer, (size_t)count) : (int)count;
     }
     kfree(buffer);
@@ -158,7 +179,7 @@ fs_command_copy(struct file *from, struct file *to)
 int
 fs_command_each(int argc, char **argv, int first, int (*fn)(const char *path))
 {
-    if (argc <= first)
+    if (argc <= first || fs_command_has_option(argc, argv, first))
         return -EINVAL;
     for (int i = first; i < argc; i++) {
         int error = fn(argv[i]);

@@ -16,6 +16,13 @@
 /** Say what went wrong with a file, in words. @return COMMAND_TOLD; 0 if @p error is 0 */
 int fs_command_tell(char **argv, const char *path, int error);
 
+/** Does a name hold what FAT has no place for: a letter that others cannot type, or an end that
+ * they cut off? */
+bool fs_command_is_odd(const char *path);
+
+/** Is one of these words an option that no command has? A file of such a name is "./-name". */
+bool fs_command_has_option(int argc, char **argv, int first);
+
 /** Offer paths that begin like what is typed: the names in that directory, or in the current one.
  */
 void fs_command_complete(struct offers *offers, unsigned word);
@@ -31,7 +38,8 @@ int fs_command_into(const char *from, const char *to, char *text);
 /** Copy data from one open file to another. @return 0 or a negative errno */
 int fs_command_copy(struct file *from, struct file *to);
 
-/** Run a function for each argument; stops at the first error, which it tells. */
+/** Run a function for each argument; stops at the first error, which it tells. @return -EINVAL:
+ * there is none, or an option among them */
 int fs_command_each(int argc, char **argv, int first, int (*fn)(const char *path));
 
 #endif

@@ -6,7 +6,10 @@
  */
 #include <kernel/monitor/fs_command.h>
 
-/** Copy into a file that is made or emptied; a copy that failed half way stays, to be looked at. */
+#include <kernel/console/console.h>
+
+/** Copy into a file that is made or emptied; a copy that failed half way stays, to be looked at.
+ * @return -EEXIST: it is the same file */
 static int
 cp_copy(struct file *from, const char *to)
 {
@@ -16,7 +19,7 @@ cp_copy(struct file *from, const char *to)
 
     if (error == 0 && vfs_stat(&vfs_kernel, to, &target) == 0 && target.device == source.device &&
         target.number == source.number)
-        return -EINVAL; /* emptying it would lose what is to be copied */
+        return -EEXIST; /* emptying it would lose what is to be copied */
     if (error == 0)
         error = vfs_open(&vfs_kernel, to, O_WRONLY | O_CREAT | O_TRUNC, 0666, &file);
     if (error != 0)
@@ -33,17 +36,23 @@ cp_command(int argc, char **argv)
     struct file *from;
     int error;
 
-    if (argc != 3)
+    if (argc != 3 || fs_command_has_option(argc, argv, 1))
         return -EINVAL;
     error = vfs_open(&vfs_kernel, argv[1], O_RDONLY, 0, &from);
     if (error != 0)
         return fs_command_tell(argv, argv[1], error);
-    error =
-        inode_is(from->inode, INODE_DIRECTORY) ? -EISDIR : fs_command_into(argv[1], argv[2], to);
+    if (inode_is(from->inode, INODE_DIRECTORY)) {
+        vfs_close(from);
+        return fs_command_tell(argv, argv[1], -EISDIR);
+    }
+    error = fs_command_into(argv[1], argv[2], to);
     if (error == 0)
         error = cp_copy(from, to);
     vfs_close(from);
-    return fs_command_tell(argv, argv[2], error);
+    if (error != -EEXIST)
+        return fs_command_tell(argv, to, error);
+    console_printf("cp: %s and %s are the same file\n", argv[1], to);
+    return COMMAND_TOLD;
 }
 
 COMMAND(cp, "FROM TO", "copy a file", cp_command, .group = "files",

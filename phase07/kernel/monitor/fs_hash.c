@@ -19,6 +19,8 @@ hash_file(struct file *file, const char *path, char *buffer)
     long count;
 
     while ((count = vfs_read(file, buffer, FS_COMMAND_BUFFER)) > 0) {
+        if (console_interrupted())
+            return -EINTR;
         sum = crc32(sum, buffer, (size_t)count);
         size += (uint64_t)count;
     }

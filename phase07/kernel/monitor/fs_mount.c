@@ -22,6 +22,18 @@ mount_show(void)
     }
 }
 
+/** Say what went wrong: with the device, unless there is no such directory. */
+static int
+mount_tell(char **argv, const char *device, const char *place, int error)
+{
+    struct vfs_stat stat;
+    int found = error == 0 ? 0 : vfs_stat(&vfs_kernel, place, &stat);
+
+    if (error != 0 && found == 0 && (stat.mode & INODE_TYPE) != INODE_DIRECTORY)
+        found = -ENOTDIR;
+    return found != 0 ? fs_command_tell(argv, place, found) : fs_command_tell(argv, device, error);
+}
+
 static int
 mount_command(int argc, char **argv)
 {
@@ -45,10 +57,10 @@ mount_command(int argc, char **argv)
         type = argv[word + 1];
         word += 2;
     }
-    if (argc != word + 2)
+    if (argc != word + 2 || fs_command_has_option(argc, argv, word))
         return -EINVAL;
-    return fs_command_tell(argv, argv[word],
-                           vfs_mount(&vfs_kernel, argv[word], argv[word + 1], type, flags, ""));
+    return mount_tell(argv, argv[word], argv[word + 1],
+                      vfs_mount(&vfs_kernel, argv[word], argv[word + 1], type, flags, ""));
 }
 
 static int
@@ -92,8 +104,7 @@ mount_sync_command(int argc, char **argv)
     return argc != 1 ? -EINVAL : fs_command_tell(argv, "disks", vfs_sync());
 }
 
-COMMAND(mount, "[[-r] [-t TYPE] DEVICE PATH | -r PATH | -w PATH]",
-        "mount a device, change it to read-only or writable, or show what is mounted",
+COMMAND(mount, "[-r] [-t TYPE] DEVICE PATH", "mount; -r|-w PATH: change; alone: list",
         mount_command, .group = "files", .complete = fs_command_complete);
 COMMAND(umount, "PATH...", "unmount filesystems", mount_umount_command, .group = "files",
         .complete = fs_command_complete);

@@ -120,7 +120,7 @@ source_command(int argc, char **argv)
     bool go_on = argc == 3 && strcmp(argv[1], "-k") == 0;
     int error;
 
-    if (argc != 2 && !go_on)
+    if ((argc != 2 && !go_on) || fs_command_has_option(argc, argv, argc - 1))
         return -EINVAL;
     error = source_path(argv[argc - 1], go_on);
     return error == COMMAND_TOLD ? error : fs_command_tell(argv, argv[argc - 1], error);
@@ -136,5 +136,5 @@ source_close(void)
 
 SHUTDOWN(71, source, source_close);
 
-COMMAND(source, "[-k] PATH", "run the commands in a file; -k: go on behind one that fails",
-        source_command, .group = "files", .complete = fs_command_complete);
+COMMAND(source, "[-k] PATH", "run a file's commands; -k: in any case", source_command,
+        .group = "files", .complete = fs_command_complete);

@@ -51,7 +51,7 @@ touch_write_command(int argc, char **argv)
     struct file *file;
     int error;
 
-    if (argc < word + 2)
+    if (argc < word + 2 || fs_command_has_option(word + 1, argv, word))
         return -EINVAL;
     error = vfs_open(&vfs_kernel, argv[word], O_WRONLY | O_CREAT | (append ? O_APPEND : O_TRUNC),
                      0666, &file);
@@ -67,7 +67,7 @@ touch_truncate_command(int argc, char **argv)
 {
     uint64_t size;
 
-    if (argc != 3)
+    if (argc != 3 || fs_command_has_option(2, argv, 1))
         return -EINVAL;
     if (argument_number(argv, 2, INT64_MAX, &size) != 0)
         return COMMAND_TOLD;
@@ -76,7 +76,7 @@ touch_truncate_command(int argc, char **argv)
 
 COMMAND(touch, "PATH...", "make empty files, or set their times", touch_command, .group = "files",
         .complete = fs_command_complete);
-COMMAND(write, "[-a] PATH WORD...", "write words into a file, and to the disk at once",
-        touch_write_command, .group = "files", .complete = fs_command_complete);
+COMMAND(write, "[-a] PATH WORD...", "write words into a file, and sync it", touch_write_command,
+        .group = "files", .complete = fs_command_complete);
 COMMAND(truncate, "PATH SIZE", "cut a file off, or lengthen it by zeros", touch_truncate_command,
         .group = "files", .complete = fs_command_complete);
