@@ -9,9 +9,9 @@ CFLAGS   := -std=gnu11 -O2 -g -ffreestanding -fno-pie -fno-stack-protector -fno-
 NASMFLAGS := -f elf32 -g -F dwarf $(if $(WERROR),-Werror)
 
 # NASM 2.16 writes complete dependencies only in a call of their own (-M), not beside an object (-MD).
-# Every object depends on the winning headers (layers.mk) and on the commands themselves.
+# Every object depends on the commands themselves; winners.sh sees to headers that come to stand in front of others.
 COMMANDS := $(CC) $(CFLAGS) $(NASM) $(NASMFLAGS) $(LD) $(KERNEL_BASE)
-STAMP    := $(O)/includes $(O)/commands
+STAMP    := $(O)/commands
 # Write a line into a file when it holds another one (strip: make 4.3 at times leaves the newline of what it reads).
 keep  = $(if $(subst [$(strip $(2))],,[$(strip $(file <$(1)))]),$(file >$(1),$(strip $(2))))
 # What was compiled with warnings as errors is good enough for who does not ask for that, and not the other way round.

@@ -1,8 +1,8 @@
 # The one idea: a phase is the union of its layers, and where two hold the same path the newest wins (docs/design.md).
 #
 # LAYERS runs from the oldest to the newest. `vpath` searches newest first, so a rule that asks for boot/x.asm gets the
-# winner; -I does the same for headers. The list of winning headers is a file that every object depends on: a header that
-# comes to stand in front of another one then rebuilds what included the old one.
+# winner; -I does the same for headers. When a header comes to stand in front of another one, winners.sh drops the objects
+# that have read the old one.
 
 LAYERS      := common $(foreach p,$(PHASES),$(if $(filter $(PHASE),$(lastword $(sort $(p) $(PHASE)))),$(p)))
 ifneq ($(WORK),no)
@@ -16,7 +16,7 @@ include $(addsuffix /phase.mk,$(filter $(PHASES),$(LAYERS)))
 
 O := $(BUILD)/$(TARGET)
 ifneq ($(filter $(THINGS) run,$(GOALS)),)
-# path:layer, one for each path; also kept as $(O)/manifest and $(O)/includes.
+# path:layer, one for each path; also kept as $(O)/manifest.
 WINNERS := $(shell SIZE='$(SIZE)' sh common/build/winners.sh "$(O)" $(LAYERS))
 ifeq ($(WINNERS),)
 $(error cannot write to "$(BUILD)": name a folder that can be written, as in make BUILD=/tmp/wasil $(GOALS))

@@ -1,12 +1,12 @@
 #!/bin/sh
 # winners.sh DIR LAYER… (oldest first): prints "path:layer" for every path of the composed tree, the newest layer winning.
 #
-# Keeps four lists in DIR, each touched only when its content changes: `manifest`, all winners; `includes`, those that
-# sources read, on which every object depends; `shadows`, those of them that more than one layer has. ccache is told the last
-# (layers.mk): it knows the headers that were read, and would not see that another now stands in front of one.
-# An object whose own source has a new winner is removed, because that winner may be older than the object (make phaseNN
-# undo), and so is what it depended on.
-# root/ is no part of the tree: its files go to the disk as they are, with any names. The fourth list, `root`, says which, and SIZE.
+# Keeps three lists in DIR, each touched only when its content changes: `manifest`, all winners; `shadows`, those that sources
+# read and more than one layer has. ccache is told these (layers.mk): it knows the headers that were read, and would not
+# see that another now stands in front of one.
+# An object one of whose files has a new winner is removed, because that winner may be older than the object (make phaseNN
+# undo), and a new one is not what the object depends on.
+# root/ is no part of the tree: its files go to the disk as they are, with any names. The third list, `root`, says which, and SIZE.
 set -eu
 dir=$1
 shift
@@ -43,12 +43,15 @@ if cmp -s "$dir/manifest" "$dir/manifest.$$"; then
     exit
 fi
 if [ -f "$dir/manifest" ]; then
-    sort "$dir/manifest" "$dir/manifest.$$" | uniq -u | while IFS=: read -r path _; do
-        rm -f "$dir/obj/$path.o" "$dir/obj/$path.d"
-    done
+    sort "$dir/manifest" "$dir/manifest.$$" | uniq -u | cut -d: -f1 | sort -u >"$dir/changed.$$"
+    while IFS= read -r path; do
+        case $path in
+        *.c | *.asm) rm -f "$dir/obj/$path.o" "$dir/obj/$path.d" ;;
+        *.ld) rm -f "$dir/kernel.elf" "$dir/${path%/link.ld}.elf" ;;
+        *) grep -rlF --include='*.d' "/$path" "$dir/obj" | while IFS= read -r found; do rm -f "$found" "${found%.d}.o"; done ;;
+        esac
+    done <"$dir/changed.$$"
 fi
-grep -vE '\.(c|asm):' "$dir/manifest.$$" >"$dir/includes.$$" || true
-keep "$dir/includes"
 keep "$dir/shadows"
 keep "$dir/manifest"
 cat "$dir/manifest"
