@@ -74,6 +74,8 @@ KTEST(fat, chains, "fat: a chain that is a circle, too short, or leaves the disk
     for (unsigned i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
         KEXPECT_EQ(fat_damage(fat_damage_entry(6), bad[i]), 0);
         KEXPECT_EQ(fat_damage_read("/m/f"), -EIO);
+        /* What cannot grow loses nothing either: the last lines look at all of it. */
+        KEXPECT_EQ(vfs_truncate(&vfs_tree, "/m/f", 40 * FAT_SECTOR), -EIO);
         KEXPECT_EQ(vfs_tree_put("/m/other", "works"), 0);
         KEXPECT(vfs_tree_holds("/m/other", "works"));
     }

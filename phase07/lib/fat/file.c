@@ -143,8 +143,10 @@ fat_lengthen(struct fat_volume *volume, struct fat_node *node, uint32_t size)
     uint32_t old = node->size, done;
     int error = fat_put_bytes(volume, node, old, NULL, size - old, &done);
 
-    if (error != 0 && node->size != old)
+    if (error == -ENOSPC && node->size != old)
         fat_truncate(volume, node, old);
+    else if (error != 0) /* free nothing: in a damaged chain it may be what the file had before */
+        node->size = old;
     return error;
 }
 
