@@ -49,18 +49,25 @@ part compile-gcc make -s -j2 all tools SETUP=done WERROR=1
 part compile-clang make -s -j2 all SETUP=done CC=clang WERROR=1 BUILD="$BUILD/check/clang"
 part syntax-64 make -s syntax64 SETUP=done
 
-# The rest waits for machines more than it computes, so two lanes share the processors.
-{
-    part build-rules sh grader/tests/build_test.sh
-    part order sh common/build/order.sh
-    part bench make -s "$(ls -d phase[0-9][0-9] | tail -n 1)" bench BENCH=check SETUP=done
-    part docs make -s docs SETUP=done GRAPHS="$graphs"
-    part unit-tests make -s -j2 tests SETUP=done WERROR=1
-    part chapters sh grader/tests/chapter_output_test.sh
-} &
+# The rest waits for machines more than it computes, so two lanes share the processors. A part is done by the lane that comes to
+# it first: the long ones come first.
+rm -rf "$logs"/*.taken
+once() {
+    ! mkdir "$logs/$1.taken" 2>/dev/null || part "$@"
+}
+others() {
+    once build-rules sh grader/tests/build_test.sh
+    once unit-tests make -s -j2 tests SETUP=done WERROR=1
+    once chapters sh grader/tests/chapter_output_test.sh
+    once docs make -s docs SETUP=done GRAPHS="$graphs"
+    once bench make -s "$(ls -d phase[0-9][0-9] | tail -n 1)" bench BENCH=check SETUP=done
+    once order sh common/build/order.sh
+}
+others &
 part grade make -s grade SETUP=done
 # A mutant that hangs is caught by the same limits, but the tree as it is has just passed: they may be shorter.
 part mutants "$TOOLS/grade" mutants --build "$BUILD" --patience 0.3
+others
 wait
 if [ "$kind" = soak ]; then
     part mutants-all "$TOOLS/grade" mutants --build "$BUILD" --all
