@@ -5,7 +5,8 @@
 # read and more than one layer has. ccache is told these (layers.mk): it knows the headers that were read, and would not
 # see that another now stands in front of one.
 # An object one of whose files has a new winner is removed, because that winner may be older than the object (make phaseNN
-# undo), and a new one is not what the object depends on.
+# undo), and a new one is not what the object depends on. So a folder can begin as a copy of an earlier phase's: most of a
+# phase is its earlier layers, which need no second compilation. (What is newer than that phase's kernel may be half written.)
 # root/ is no part of the tree: its files go to the disk as they are, with any names. The third list, `root`, says which, and SIZE.
 set -eu
 dir=$1
@@ -38,6 +39,16 @@ for layer; do
 done >"$dir/root.$$"
 [ ! -s "$dir/root.$$" ] && [ -z "${SIZE:-}" ] || echo "SIZE=${SIZE:-}" >>"$dir/root.$$"
 keep "$dir/root"
+older=
+for layer; do
+    [ "${dir%/*}/$layer" = "$dir" ] || [ ! -f "${dir%/*}/$layer/kernel.elf" ] || older=${dir%/*}/$layer
+done
+if [ ! -e "$dir/manifest" ] && [ -n "$older" ]; then
+    cp -a "$older/obj" "$older/commands" "$dir"
+    find "$dir/obj" -name '*.o' -newer "$older/kernel.elf" -exec rm {} +
+    find "$dir/obj" -name '*.d' -exec sed -i "s|$older/obj/|$dir/obj/|g" {} +
+    cp "$older/manifest" "$dir/manifest"
+fi
 if cmp -s "$dir/manifest" "$dir/manifest.$$"; then
     cat "$dir/manifest"
     exit
