@@ -25,7 +25,7 @@ static const char options_help_text[] =
     "How\n"
     "  --seed N              repeat the inputs and expected answers of an earlier run\n"
     "  --jobs N              machines at the same time (default: one a CPU, mutants two)\n"
-    "  --thorough            let checks take as long as they like: all keys, not some of them\n"
+    "  --thorough            let checks take as long as they like: 2,000 power cuts, not 220\n"
     "  --patience X          multiply every limit that catches hangs by X, on a slow computer\n"
     "  --build DIR           where the images are (default build)\n"
     "\n"
