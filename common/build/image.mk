@@ -10,7 +10,7 @@ NASMFLAGS := -f elf32 -g -F dwarf $(if $(WERROR),-Werror)
 
 # NASM 2.16 writes complete dependencies only in a call of their own (-M), not beside an object (-MD).
 # Every object depends on the commands themselves; winners.sh sees to headers that come to stand in front of others.
-COMMANDS := $(CC) $(CFLAGS) $(NASM) $(NASMFLAGS) $(LD) $(KERNEL_BASE)
+COMMANDS := $(CC) $(CFLAGS) $(NASM) $(NASMFLAGS)
 STAMP    := $(O)/commands
 # Write a line into a file when it holds another one (strip: make 4.3 at times leaves the newline of what it reads).
 keep  = $(if $(subst [$(strip $(2))],,[$(strip $(file <$(1)))]),$(file >$(1),$(strip $(2))))
@@ -26,7 +26,7 @@ FLAT := $(patsubst %/link.ld,%,$(filter $(BOOT)/%link.ld $(BOOT)/link.ld,$(PATHS
 
 # $1: a folder with a link.ld; $2: its objects. The list of them is a file: one fewer, too, is a reason to link again.
 define flat_rules
-$(call keep,$(O)/$(subst /,-,$(1)).objects,$(2))
+$(call keep,$(O)/$(subst /,-,$(1)).objects,$(LD) $(2:$(O)/%=%))
 $(O)/$(1).elf: $(2) $(1)/link.ld $(O)/$(subst /,-,$(1)).objects
 	$$(call begin,LD)
 	@$(LD) -m elf_i386 -nostdlib --orphan-handling=error -T $$(filter %.ld,$$^) -o $$@ $$(filter %.o,$$^)
@@ -44,7 +44,7 @@ $(O)/disk.img $(O)/floppy.img: $(O)/%.img: $(FLAT:%=$(O)/%.bin) $(KERNEL) $(KERN
 	$(call begin,IMAGE)
 	@SIZE='$(SIZE)' MKIMAGE=$(MKIMAGE) sh common/image/disk.sh $* $@ '$(LAYERS)' $(PARTS) $(KERNEL:%=--file kernel=% --file boot.cfg=$(O)/boot.cfg)
 
-IMAGES := $(O)/disk.img $(O)/floppy.img
+IMAGES := $(O)/disk.img $(if $(and $(EXTRA_LAYER),$(filter disk,$(MEDIA))),,$(O)/floppy.img)
 ifneq ($(KERNEL),)
 include common/build/kernel.mk
 endif

@@ -11,7 +11,10 @@ $(O)/obj/%.c.o: %.c $(STAMP)
 	$(call begin,CC)
 	@$(CCACHE) $(CC) $(CFLAGS) $(KERNEL_INCLUDES) -MMD -MP -MT $@ -c -o $@ $<
 
-$(call keep,$(O)/kernel.objects,$(KERNEL_OBJECTS))
+ifneq ($(filter user/%,$(PATHS)),)
+include common/build/user.mk
+endif
+$(call keep,$(O)/kernel.objects,$(LD) $(KERNEL_BASE) $(KERNEL_OBJECTS:$(O)/%=%))
 $(O)/kernel.elf: kernel/x86/$(BITS)/kernel.ld $(KERNEL_OBJECTS) common/build/link.sh common/build/symbols.sh $(O)/kernel.objects
 	$(call begin,LD)
 	@NASM='$(NASM)' KERNEL_BASE='$(KERNEL_BASE)' sh common/build/link.sh $@ $< $(KERNEL_OBJECTS)

@@ -323,6 +323,13 @@ struct task_state {
 /** The task state at a linear address, which a descriptor or a CPU's `tr` names. */
 struct task_state look_task(const struct look *look, unsigned cpu, uint64_t linear);
 
+/**
+ * Wait until the CPU takes an interrupt, exception or INT n with this vector while a general
+ * register (its number in struct cpu_state) has this value: how the CPU was at that moment, as it
+ * saw itself. QEMU only.
+ */
+struct cpu_state expect_interrupt(struct vm *vm, unsigned vector, unsigned reg, uint64_t value);
+
 /** Number of read commands the guest has sent to the boot drive since the machine started. */
 uint64_t disk_reads(struct vm *vm);
 /** One human-monitor command's answer; for what no function above offers. QEMU only. */

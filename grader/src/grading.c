@@ -20,6 +20,7 @@
 #include "report.h"
 #include "supervise.h"
 #include "trial.h"
+#include "wait.h"
 
 /** All of one run. */
 struct run {
@@ -192,7 +193,8 @@ grading_run(const struct workplace *place, void *context)
     live_init(&run.live, &run.report);
     pool_run(jobs, run.group_count,
              &(struct pool_options){ .jobs = options->jobs,
-                                     .silence = GRADING_SILENCE * options->patience,
+                                     .silence = GRADING_SILENCE * options->patience *
+                                                (options->thorough ? WAIT_THOROUGH : 1),
                                      .keep = options->keep,
                                      .place = place });
     status = live_finish(&run.live);

@@ -125,9 +125,8 @@ mutant_copy_build(const struct mutant *mutant, const char *build, const char *te
 }
 
 /**
- * HOST and TOOLS: the image builder is the one of the build; no mutant makes its own. A CD is made
- * (by QUIET, which wants all images) only where the check starts from one: it takes longer than all
- * the rest.
+ * HOST and TOOLS: the image builder is the one of the build; no mutant makes its own. A floppy and
+ * a CD (by QUIET, which wants it) are made only where the check starts from one.
  */
 static char *
 mutant_make(const struct mutant *mutant, const char *build, const char *layer, const char *temp_dir)
@@ -135,13 +134,15 @@ mutant_make(const struct mutant *mutant, const char *build, const char *layer, c
     char *layer_option = files_path("EXTRA_LAYER=%s", layer);
     char *build_option = files_path("BUILD=%s/mutants/%s/%s", build, mutant->phase, mutant->name);
     char *host_option = files_path("HOST=%s/host", build), *problem;
-    bool cd = mutant->check && mutant->check->machine.firmware == FW_GRUB;
+    const struct machine *machine = mutant->check ? &mutant->check->machine : NULL;
+    bool cd = machine && machine->firmware == FW_GRUB;
+    bool disk = !machine || !machine->image || strcmp(machine->image, "disk.img") == 0;
 
-    problem =
-        mutant_tool((const char *const[]){ "make", "--no-print-directory", "-s", mutant->phase,
-                                           layer_option, build_option, host_option, "WORK=no",
-                                           cd ? "QUIET=yes" : NULL, NULL },
-                    temp_dir, "it does not build");
+    problem = mutant_tool(
+        (const char *const[]){ "make", "--no-print-directory", "-s", mutant->phase, layer_option,
+                               build_option, host_option, "WORK=no",
+                               disk ? "MEDIA=disk" : "MEDIA=all", cd ? "QUIET=yes" : NULL, NULL },
+        temp_dir, "it does not build");
     free(host_option);
     free(build_option);
     free(layer_option);

@@ -145,7 +145,8 @@ wait_check_limits(struct vm *vm, const struct wait_goal *goal, double *next)
 {
     double patience = vm->options.patience;
     double silent_at = vm->progress_at + vm_limits.silent_s * patience;
-    double check_at = vm->started_at + vm_limits.check_s * patience;
+    double check_s = vm_limits.check_s * patience * (vm->options.thorough ? WAIT_THOROUGH : 1);
+    double check_at = vm->started_at + check_s;
     size_t seen = vm->cursor > vm->matched ? vm->cursor : vm->matched;
     double now = clock_now();
 

@@ -23,6 +23,9 @@ struct wait_goal {
     void *data;                              /**< handed to done() */
 };
 
+/** With --thorough a check takes as long as it likes: so many times what is allowed else. */
+#define WAIT_THOROUGH 100
+
 /** When waiting becomes a hang. Multiplied by the options' patience; the unit tests shorten them.
  */
 struct vm_limits {

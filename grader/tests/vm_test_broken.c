@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../src/vm_private.h"
 #include "../src/wait.h"
 #include "vm_test.h"
 
@@ -92,6 +93,10 @@ endless_printing_ends_with_the_check(void **state)
     vm_begin_check(vm, "second");
     assert_false(vm_is_hung(vm));
     test_passes(body_expect_more, vm);
+    vm_limits.check_s = 0.006;
+    vm->options.thorough = true;
+    vm_begin_check(vm, "third");
+    double_expect(body_expect_never, vm, DOUBLE_FAIL, "has not come in 0.6 s, though");
 }
 
 void

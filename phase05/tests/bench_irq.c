@@ -69,9 +69,11 @@ bench_deferred_fn(struct deferred *work)
 BENCH(deferred, pair, "deferred: added and run", 1000, NULL)
 {
     static struct deferred work = { .fn = bench_deferred_fn };
+    uintptr_t flags = cpu_interrupts_save();
 
     deferred_add(&work);
     deferred_run();
+    cpu_interrupts_restore(flags);
 }
 
 static uint8_t bench_ring_bytes[64];

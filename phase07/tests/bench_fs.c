@@ -8,6 +8,8 @@
  * figures are those of all that lies above a driver. The volume is FAT12 with clusters of 4 KiB,
  * made here, mounted on /bench; the machine ends with the run, so nobody takes it apart again.
  */
+#include <tests/bench_fs.h>
+
 #include <kernel/block/block.h>
 #include <kernel/console/console.h>
 #include <kernel/fs/dentry.h>
@@ -21,7 +23,7 @@
 #define BENCH_FS_SECTORS 4096 /* 2 MiB */
 #define BENCH_FS_PIECE   4096
 #define BENCH_FS_PIECES  128
-#define BENCH_FS_FOLDER  "/bench/one/two/three"
+#define BENCH_FS_FOLDER  BENCH_FS_VOLUME "/one/two/three"
 #define BENCH_FS_FILE    BENCH_FS_FOLDER "/file"
 
 static uint8_t *bench_fs_memory;
@@ -97,14 +99,14 @@ bench_fs_format(uint8_t *disk)
 static int
 bench_fs_make(void)
 {
-    static const char *const folders[] = { "/bench", "/bench/one", "/bench/one/two",
-                                           BENCH_FS_FOLDER };
+    static const char *const folders[] = { BENCH_FS_VOLUME, BENCH_FS_VOLUME "/one",
+                                           BENCH_FS_VOLUME "/one/two", BENCH_FS_FOLDER };
     int error = block_device_add(&bench_fs_device);
 
     for (unsigned i = 0; i < ARRAY_SIZE(folders) && error == 0; i++) {
         error = vfs_mkdir(&vfs_kernel, folders[i], 0755);
         if (i == 0 && (error == 0 || error == -EEXIST))
-            error = vfs_mount(&vfs_kernel, "bench0", "/bench", "fat", 0, "");
+            error = vfs_mount(&vfs_kernel, "bench0", BENCH_FS_VOLUME, "fat", 0, "");
     }
     if (error == 0)
         error = vfs_open(&vfs_kernel, BENCH_FS_FILE, O_RDWR | O_CREAT, 0644, &bench_fs_file);
@@ -114,8 +116,8 @@ bench_fs_make(void)
     return error;
 }
 
-/** Once, for all of them; but the file may have been closed. */
-static void
+/* Once, for all of them; but the file may have been closed. */
+void
 bench_fs_begin(void)
 {
     int error = -ENOMEM;

@@ -19,8 +19,10 @@ vfs_tree_begin(void)
 
     if (error != 0)
         return error;
+    rwlock_read_lock(&mount_lock);
     for (struct mount *mount = mount_next(NULL); mount != NULL; mount = mount_next(mount))
         root.mount = mount;
+    rwlock_read_unlock(&mount_lock);
     root.dentry = root.mount->root;
     vfs_context_init(&vfs_tree, &root);
     vfs_tree.umask = 0;
@@ -33,7 +35,9 @@ vfs_tree_end(void)
     struct mount *mount = vfs_tree.root.mount;
 
     vfs_context_destroy(&vfs_tree);
+    rwlock_write_lock(&mount_lock);
     KEXPECT_EQ(mount_remove(mount), 0);
+    rwlock_write_unlock(&mount_lock);
 }
 
 int

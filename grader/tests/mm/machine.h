@@ -61,4 +61,9 @@ cpu_interrupts_restore(uintptr_t flags)
         machine_fault("interrupts are not restored in order");
 }
 
+static inline void
+cpu_pause(void)
+{
+}
+
 #endif

@@ -7,21 +7,20 @@
  * kprintf() only appends to the log; the consoles are given it here. If that is interrupted by a
  * handler that prints, the handler's text is in the log, and the interrupted loop hands it out.
  *
- * Invariant: while `console_busy` is set nobody else writes to a console, so a console's write()
- * is never entered a second time by an interrupt handler's kprintf().
+ * Invariant: only who has the turn (turn.h) writes to a console, so a console's write() is never
+ * entered a second time, by an interrupt handler's kprintf(), say.
  *
  * Next to read: kernel/console/kprintf.c; a console: kernel/drivers/serial_console.c.
  */
 #include <kernel/console/console.h>
 
 #include <kernel/console/log.h>
+#include <kernel/console/turn.h>
+#include <kernel/x86/cpu.h>
 #include <lib/errno.h>
 #include <lib/printf.h>
 
 REGISTRY_DEFINE(console);
-
-/** Somebody is writing to the consoles right now. */
-static volatile bool console_busy;
 
 /** Records of a higher number (that matter less) are not shown. */
 static enum log_level console_shown = LOG_INFO;
@@ -62,15 +61,14 @@ console_hand_out(void)
     }
 }
 
-/* A handler that prints while we are busy leaves its text to us, also when our last look is over:
- * so the question comes after `console_busy` is cleared. */
+/* Who prints while we have the turn leaves its text to us, also when our last look is over: so the
+ * question comes after the turn is given back. */
 void
 console_flush(void)
 {
-    while (!console_busy && console_is_behind()) {
-        console_busy = true;
+    while (console_is_behind() && console_turn_take(false)) {
         console_hand_out();
-        console_busy = false;
+        console_turn_give();
     }
 }
 
@@ -78,15 +76,15 @@ console_flush(void)
 static void
 console_put(void *context, const char *text, size_t length)
 {
-    bool was_busy = console_busy;
+    bool taken = console_turn_take(true);
 
     (void)context;
-    console_busy = true;
     REGISTRY_FOR_EACH (console, console) {
         if (console->ready())
             console->write(text, length);
     }
-    console_busy = was_busy;
+    if (taken)
+        console_turn_give();
     console_flush();
 }
 
@@ -109,7 +107,7 @@ console_write(const char *text, size_t length)
 }
 
 /** Typed while nobody asked for it, and found by console_interrupted(). */
-#define CONSOLE_AHEAD     256
+#define CONSOLE_AHEAD     1024
 #define CONSOLE_INTERRUPT 0x03 /**< Ctrl-C */
 
 static struct {
@@ -137,8 +135,9 @@ console_take(unsigned *place)
     return -EAGAIN;
 }
 
-int
-console_read_from(unsigned *place)
+/* What was typed first. */
+static int
+console_take_ahead(unsigned *place)
 {
     struct console_typed typed;
 
@@ -151,13 +150,26 @@ console_read_from(unsigned *place)
     return typed.byte;
 }
 
-bool
-console_interrupted(void)
+int
+console_read_from(unsigned *place)
+{
+    uintptr_t flags = cpu_interrupts_save(); /* from phase08 on several threads read */
+    int byte = console_take_ahead(place);
+
+    cpu_interrupts_restore(flags);
+    return byte;
+}
+
+/* Look through what has been typed. */
+static bool
+console_find_interrupt(void)
 {
     unsigned place;
     int byte;
 
-    while (console_ahead.count < CONSOLE_AHEAD && (byte = console_take(&place)) >= 0) {
+    while ((byte = console_take(&place)) >= 0) {
+        if (byte != CONSOLE_INTERRUPT && console_ahead.count == CONSOLE_AHEAD)
+            continue; /* nobody reads: what is too much is lost, but never a Ctrl-C */
         if (byte == CONSOLE_INTERRUPT) {
             console_ahead.count = 0;
             return true;
@@ -166,6 +178,16 @@ console_interrupted(void)
             (struct console_typed){ .byte = (uint8_t)byte, .place = (uint8_t)place };
     }
     return false;
+}
+
+bool
+console_interrupted(void)
+{
+    uintptr_t flags = cpu_interrupts_save();
+    bool interrupted = console_find_interrupt();
+
+    cpu_interrupts_restore(flags);
+    return interrupted;
 }
 
 int
@@ -201,7 +223,7 @@ console_limit_get(void)
 void
 console_emergency(void)
 {
-    console_busy = false;
+    console_turn_reset();
     kprintf_emergency();
     REGISTRY_FOR_EACH (console, console) {
         if (!console->ready())

@@ -91,7 +91,7 @@ int console_read_from(unsigned *place);
 /**
  * Has Ctrl-C been typed? For commands that take long to ask now and then. What is typed meanwhile
  * is kept for console_read(), but for what stands before the Ctrl-C: whoever types that wants it no
- * more.
+ * more. There is an end to what is kept: 1024 bytes.
  *
  * Context: whoever reads the consoles, so not in handlers.
  */

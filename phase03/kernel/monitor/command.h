@@ -46,10 +46,10 @@ REGISTRY_DECLARE(command, struct command);
  * @param ...    what else there is: .group = …, .complete = …
  */
 #define COMMAND(name_, usage_, help_, fn_, ...)                                      \
-    static const struct command command_##name_ = {                                  \
+    static const struct command command_is_##name_ = {                               \
         .name = #name_, .usage = (usage_), .help = (help_), .fn = (fn_), __VA_ARGS__ \
     };                                                                               \
-    REGISTRY_ENTRY(command, 55, name_, command_##name_)
+    REGISTRY_ENTRY(command, 55, name_, command_is_##name_)
 
 /** @return the command of this name, or NULL */
 const struct command *command_lookup(const char *name);

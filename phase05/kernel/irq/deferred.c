@@ -100,3 +100,9 @@ deferred_waiting(void)
 {
     return deferred_head != NULL || __atomic_load_n(&deferred_nmi, __ATOMIC_RELAXED) != NULL;
 }
+
+bool
+deferred_is_running(void)
+{
+    return deferred_running;
+}

@@ -53,4 +53,7 @@ void deferred_run(void);
 /** Does anything wait? */
 bool deferred_waiting(void);
 
+/** Is a piece running, perhaps below an interrupt? */
+bool deferred_is_running(void);
+
 #endif

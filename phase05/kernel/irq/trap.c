@@ -27,19 +27,26 @@ trap_panic(const struct trap_frame *frame)
 }
 
 /* [dispatch] */
+/** @return whether somebody has dealt with it */
+static bool
+trap_offer(struct trap_frame *frame, unsigned vector)
+{
+    REGISTRY_FOR_EACH (trap, handler) {
+        if ((handler->vector == TRAP_ANY || handler->vector == (int)vector) && handler->fn(frame))
+            return true;
+    }
+    return false;
+}
+
 void
 trap_dispatch(struct trap_frame *frame)
 {
     unsigned vector = trap_vector(frame);
 
-    if (vector >= VECTOR_IRQ) {
+    if (vector >= VECTOR_IRQ)
         irq_dispatch(frame);
-        return;
-    }
-    REGISTRY_FOR_EACH (trap, handler) {
-        if ((handler->vector == TRAP_ANY || handler->vector == (int)vector) && handler->fn(frame))
-            return;
-    }
-    trap_panic(frame);
+    else if (!trap_offer(frame, vector))
+        trap_panic(frame);
+    trap_return(frame);
 }
 /* [/dispatch] */

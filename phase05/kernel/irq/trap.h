@@ -90,6 +90,10 @@ REGISTRY_DECLARE(trap, struct trap_handler);
 /** Called by the entry code, and with the frame of an interrupted task by the double fault. */
 void trap_dispatch(struct trap_frame *frame);
 
+/** The last thing before the interrupted code goes on; interrupts are off. seam: weak, and empty;
+ * phase08 lets another thread run here. */
+void trap_return(struct trap_frame *frame);
+
 /** Deals with vectors from VECTOR_IRQ on: kernel/irq/irq.c. Interrupts are off. */
 void irq_dispatch(struct trap_frame *frame);
 

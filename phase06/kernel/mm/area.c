@@ -9,7 +9,8 @@
 #include <kernel/mm/kmalloc.h>
 #include <kernel/mm/page.h>
 #include <kernel/panic/panic.h>
-#include <kernel/x86/cpu.h>
+
+LOCK_CLASS(81, area);
 
 /** Put @p area in the first gap that holds it and a guard on both sides. @return whether there is
  * one */
@@ -38,7 +39,7 @@ struct area *
 area_alloc(struct area_pool *pool, size_t size)
 {
     struct area *area;
-    uintptr_t interrupts;
+    uintptr_t flags;
     bool placed;
 
     ASSERT(size != 0);
@@ -48,9 +49,9 @@ area_alloc(struct area_pool *pool, size_t size)
     if (area == NULL)
         return NULL;
     area->size = (size + PAGE_SIZE - 1) & ~(size_t)(PAGE_SIZE - 1);
-    interrupts = cpu_interrupts_save();
+    flags = spin_lock_irq(&pool->lock);
     placed = area_place(pool, area);
-    cpu_interrupts_restore(interrupts);
+    spin_unlock_irq(&pool->lock, flags);
     if (placed)
         return area;
     kfree(area);
@@ -58,27 +59,27 @@ area_alloc(struct area_pool *pool, size_t size)
 }
 
 struct area *
-area_lookup(const struct area_pool *pool, vaddr_t start)
+area_lookup(struct area_pool *pool, vaddr_t start)
 {
-    uintptr_t interrupts = cpu_interrupts_save();
+    uintptr_t flags = spin_lock_irq(&pool->lock);
     struct area *area = pool->first;
 
     while (area != NULL && area->start < start)
         area = area->next;
-    cpu_interrupts_restore(interrupts);
+    spin_unlock_irq(&pool->lock, flags);
     return area != NULL && area->start == start ? area : NULL;
 }
 
 void
 area_free(struct area_pool *pool, struct area *area)
 {
-    uintptr_t interrupts = cpu_interrupts_save();
+    uintptr_t flags = spin_lock_irq(&pool->lock);
     struct area **link = &pool->first;
 
     while (*link != NULL && *link != area)
         link = &(*link)->next;
     ASSERT(*link == area);
     *link = area->next;
-    cpu_interrupts_restore(interrupts);
+    spin_unlock_irq(&pool->lock, flags);
     kfree(area);
 }

@@ -14,10 +14,13 @@
 #ifndef KERNEL_MM_AREA_H
 #define KERNEL_MM_AREA_H
 
+#include <kernel/sync/spinlock.h>
 #include <kernel/types.h>
 
 /** Bytes between areas: one page. */
 #define AREA_GUARD 4096u
+
+LOCK_CLASS_DECLARE(area);
 
 /** Addresses that somebody has. */
 struct area {
@@ -29,13 +32,14 @@ struct area {
 /** A range that areas are cut from. Start it with AREA_POOL(). */
 struct area_pool {
     vaddr_t start, end;
-    struct area *first; /**< sorted by address; interrupts off. seam: phase08's lock goes here */
+    struct area *first;   /**< sorted by address */
+    struct spinlock lock; /**< around the list */
 };
 
 /** An empty pool of these addresses, whole pages. */
-#define AREA_POOL(start_, end_)                         \
-    {                                                   \
-        .start = (start_), .end = (end_), .first = NULL \
+#define AREA_POOL(start_, end_)                                                      \
+    {                                                                                \
+        .start = (start_), .end = (end_), .first = NULL, .lock = SPINLOCK_INIT(area) \
     }
 
 /**
@@ -48,7 +52,7 @@ struct area_pool {
 struct area *area_alloc(struct area_pool *pool, size_t size);
 
 /** @return the area that begins at @p start, or NULL */
-struct area *area_lookup(const struct area_pool *pool, vaddr_t start);
+struct area *area_lookup(struct area_pool *pool, vaddr_t start);
 
 /** Give addresses back; what was mapped there is gone already. */
 void area_free(struct area_pool *pool, struct area *area);

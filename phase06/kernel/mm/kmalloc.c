@@ -5,7 +5,7 @@
  * @ingroup mm
  *
  * Places come from slab.c; in debug mode kmalloc_debug.c lays out what is in them.
- * seam: phase08 replaces "interrupts off" by the locks that slab.h names.
+ * Interrupts are off from the look to the guards, as the locks of slab.c want it.
  */
 #include <kernel/mm/kmalloc.h>
 

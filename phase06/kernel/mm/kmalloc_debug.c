@@ -126,7 +126,7 @@ kmalloc_debug_open(struct slab_slot slot, size_t size, size_t alignment, const v
     kmalloc_debug_check(header, "write after free", header + 1, kmalloc_debug_poison_end(slot),
                         KMALLOC_POISON);
     header->state = KMALLOC_LIVE;
-    header->serial = ++kmalloc_debug_last;
+    header->serial = __atomic_add_fetch(&kmalloc_debug_last, 1, __ATOMIC_RELAXED);
     header->size = size;
     header->memory = kmalloc_debug_place(slot.memory, alignment);
     kmalloc_debug_callers(&header->allocated, frame);

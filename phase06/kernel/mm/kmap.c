@@ -11,7 +11,6 @@
 #include <kernel/mm/paging.h>
 #include <kernel/panic/panic.h>
 #include <kernel/x86/cpu.h>
-#include <lib/string.h>
 #include <mode/layout.h>
 
 _Static_assert(KMAP_SLOTS * 2 * PAGE_SIZE <= LAYOUT_KMAP_END - LAYOUT_KMAP_START, "slots fit");
@@ -63,10 +62,12 @@ void
 page_clear_high(struct page *page, unsigned order)
 {
     for (unsigned i = 0; i < 1u << order; i++) {
+        uintptr_t interrupts = cpu_interrupts_save(); /* nobody is preempted with a window open */
         void *window = kmap(page + i);
 
-        memset(window, 0, PAGE_SIZE);
+        page_clear_mapped(window, PAGE_SIZE);
         kunmap(window);
+        cpu_interrupts_restore(interrupts);
     }
 }
 

@@ -13,6 +13,7 @@
  *
  * - Last lent, first returned, like brackets; an interrupt handler's brackets are inside those that
  *   it interrupted. So slots are a stack, and no lock is needed. seam: phase15 has a stack a CPU.
+ *   From phase08 on a thread is not preempted between its brackets: interrupts or preemption off.
  * - Cannot fail and never sleeps. More than KMAP_SLOTS at a time is a panic, and so is a wrong
  * order.
  * - Between slots are pages that are never mapped: running out of one is a fault.

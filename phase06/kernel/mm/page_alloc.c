@@ -11,12 +11,15 @@
 #include <kernel/mm/failalloc.h>
 #include <kernel/panic/panic.h>
 #include <kernel/x86/cpu.h>
-#include <lib/string.h>
+
+LOCK_CLASS(84, zone);
 
 struct page *page_frames;
 uint32_t page_frames_count;
 char *page_memory;
-struct zone page_zones[ZONE_COUNT];
+struct zone page_zones[ZONE_COUNT] = {
+    [0 ... ZONE_COUNT - 1] = { .lock = SPINLOCK_INIT(zone) },
+};
 
 __attribute__((weak)) void
 page_clear_high(struct page *page, unsigned order)
@@ -31,7 +34,7 @@ page_clear(struct page *page, unsigned order)
     if (page_zones[ZONE_HIGH].begin <= page_number(page))
         page_clear_high(page, order);
     else
-        memset(page_to_virt(page), 0, (size_t)PAGE_SIZE << order);
+        page_clear_mapped(page_to_virt(page), (size_t)PAGE_SIZE << order);
 }
 
 /** The best zone for a request; those below it will do, too. */
@@ -52,8 +55,11 @@ page_alloc(unsigned order, unsigned request)
     if (order > PAGE_ORDER_MAX || failalloc_now())
         return NULL;
     flags = cpu_interrupts_save();
-    for (int id = page_first_zone(request); id >= ZONE_DMA && page == NULL; id--)
+    for (int id = page_first_zone(request); id >= ZONE_DMA && page == NULL; id--) {
+        spin_lock(&page_zones[id].lock);
         page = zone_alloc(&page_zones[id], order);
+        spin_unlock(&page_zones[id].lock);
+    }
     cpu_interrupts_restore(flags);
     if (page != NULL && (request & PAGE_ZERO))
         page_clear(page, order);
@@ -64,8 +70,6 @@ page_alloc(unsigned order, unsigned request)
 static const char *
 page_free_error(const struct page *page, unsigned order)
 {
-    if (page < page_frames || page >= page_frames + page_frames_count)
-        return "no page at all";
     if (!(page->state & PAGE_IS_MANAGED))
         return "not ours: a hole, reserved, or the kernel";
     if (!(page->state & PAGE_IS_USED))
@@ -82,17 +86,21 @@ page_free_error(const struct page *page, unsigned order)
 void
 page_free(struct page *page, unsigned order)
 {
+    struct zone *zone;
     const char *error;
     uintptr_t flags;
 
     if (page == NULL)
         return;
-    flags = cpu_interrupts_save();
+    if (page < page_frames || page >= page_frames + page_frames_count)
+        panic("page_free(%p, %u): this block is no page at all", (void *)page, order);
+    zone = &page_zones[page->zone];
+    flags = spin_lock_irq(&zone->lock);
     error = page_free_error(page, order);
     if (error != NULL)
         panic("page_free(%p, %u): this block is %s", (void *)page, order, error);
-    zone_free(&page_zones[page->zone], page, order);
-    cpu_interrupts_restore(flags);
+    zone_free(zone, page, order);
+    spin_unlock_irq(&zone->lock, flags);
 }
 
 void
@@ -124,11 +132,12 @@ page_put(struct page *page)
 void
 page_drain(void)
 {
-    uintptr_t flags = cpu_interrupts_save();
+    for (int id = 0; id < ZONE_COUNT; id++) {
+        uintptr_t flags = spin_lock_irq(&page_zones[id].lock);
 
-    for (int id = 0; id < ZONE_COUNT; id++)
         zone_drain(&page_zones[id]);
-    cpu_interrupts_restore(flags);
+        spin_unlock_irq(&page_zones[id].lock, flags);
+    }
 }
 
 uint32_t

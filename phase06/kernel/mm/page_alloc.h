@@ -19,6 +19,13 @@ extern struct zone page_zones[ZONE_COUNT];
  */
 void page_clear_high(struct page *page, unsigned order);
 
+/**
+ * Fill whole pages that are mapped with zeros.
+ *
+ * seam: the weak one in page_clear.c is memset(); phase08 knows better for some CPUs.
+ */
+void page_clear_mapped(void *memory, size_t bytes);
+
 /** @return free frames of all zones */
 uint32_t page_free_count(void);
 

@@ -50,7 +50,7 @@ page_fault_guard(vaddr_t address)
     if (stack_is_kernel(address) || paging_translate(&address_space_kernel, address, &page))
         return NULL;
     REGISTRY_FOR_EACH (stack, kind) {
-        if (kind->holds(above))
+        if (kind->holds(above) || kind->holds(above - 1)) /* a guard of its own, or a part of it */
             return kind->name;
     }
     return NULL;

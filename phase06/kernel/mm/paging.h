@@ -11,14 +11,15 @@
  *   -EINVAL.
  * - A change is in effect when the function returns: the CPU has forgotten what it knew.
  * - The kernel's addresses are the same in every address space, because all share its tables.
- * - Works with and without interrupts; a change is never seen half done. seam: phase08 gives an
- *   address space a lock, phase15 tells the other CPUs.
+ * - Works with and without interrupts; a change is never seen half done: an address space has a
+ *   lock. seam: phase15 tells the other CPUs.
  *
  * Next to read: vmalloc.h (addresses to map at), kernel/x86/paging.c, kernel/x86/page_table.h.
  */
 #ifndef KERNEL_MM_PAGING_H
 #define KERNEL_MM_PAGING_H
 
+#include <kernel/sync/spinlock.h>
 #include <kernel/types.h>
 
 /** What may be done with memory, ORed. It can be read always. */
@@ -39,7 +40,8 @@ enum paging_cache {
 
 /** A set of translations. */
 struct address_space {
-    paddr_t root; /**< of the tables: what CR3 is given */
+    paddr_t root;         /**< of the tables: what CR3 is given */
+    struct spinlock lock; /**< around the tables, for those who change them by this file */
 };
 
 /** The one the kernel starts with; no program is in it. */

@@ -8,8 +8,8 @@
  *
  * - Regions may lie inside others; the narrower one stands in the earlier place and is found first.
  * - A region may have a function that is asked when an address in it faults, before anybody else:
- *   it maps a page and says true, and the instruction is tried again. seam: phase08 asks the
- *   program's own regions this way, phase09 reads files for it, phase16 brings pages back.
+ *   it maps a page and says true, and the instruction is tried again. Programs have regions of
+ *   their own (phase08, kernel/mm/fault_trap.c), which are asked before these.
  *
  * Next to read: kernel/mm/page_fault.c.
  */

@@ -11,11 +11,13 @@
 
 #include <kernel/mm/page.h>
 
+LOCK_CLASS(82, slab);
+
 /* Sizes: powers of two and the middle between them. No slab wastes more than a sixteenth part. */
-#define SLAB_CLASS(size_, order_)                               \
-    {                                                           \
-        .size = (size_), .order = (order_), .first = PAGE_NONE, \
-        .slots = ((uint32_t)PAGE_SIZE << (order_)) / (size_),   \
+#define SLAB_CLASS(size_, order_)                                                          \
+    {                                                                                      \
+        .size = (size_), .order = (order_), .first = PAGE_NONE,                            \
+        .slots = ((uint32_t)PAGE_SIZE << (order_)) / (size_), .lock = SPINLOCK_INIT(slab), \
     }
 
 struct slab_class slab_classes[SLAB_CLASSES] = {
@@ -116,6 +118,7 @@ slab_trim(void)
 {
     for (unsigned i = 0; i < SLAB_CLASSES; i++) {
         struct slab_class *class = &slab_classes[i];
+        uintptr_t flags = spin_lock_irq(&class->lock);
 
         for (uint32_t number = class->first; number != PAGE_NONE;) {
             struct page *slab = &page_frames[number];
@@ -124,6 +127,7 @@ slab_trim(void)
             if (slab->slab_used == 0)
                 slab_destroy(class, slab);
         }
+        spin_unlock_irq(&class->lock, flags);
     }
 }
 
@@ -141,8 +145,8 @@ slab_alloc_block(size_t size)
     if (block == NULL)
         return NULL;
     slab_mark(block, order, PAGE_IS_LARGE);
-    slab_large_blocks++;
-    slab_large_pages += 1u << order;
+    __atomic_fetch_add(&slab_large_blocks, 1, __ATOMIC_RELAXED);
+    __atomic_fetch_add(&slab_large_pages, 1u << order, __ATOMIC_RELAXED);
     if (slab_prepare != NULL)
         slab_prepare((struct slab_slot){ page_to_virt(block), (size_t)PAGE_SIZE << order });
     return page_to_virt(block);
@@ -153,8 +157,8 @@ slab_free_block(struct page *block)
 {
     unsigned order = block->order;
 
-    slab_large_blocks--;
-    slab_large_pages -= 1u << order;
+    __atomic_fetch_sub(&slab_large_blocks, 1, __ATOMIC_RELAXED);
+    __atomic_fetch_sub(&slab_large_pages, 1u << order, __ATOMIC_RELAXED);
     slab_mark(block, order, 0);
     page_free(block, order);
 }
@@ -167,22 +171,23 @@ slab_alloc(size_t size)
 {
     struct slab_class *class;
     struct page *slab;
-    void **slot;
+    void **slot = NULL;
 
     if (size > SLAB_MAX)
         return slab_alloc_block(size);
     class = slab_class_of[(size + SLAB_ALIGNMENT - 1) / SLAB_ALIGNMENT];
-    if (class->first != PAGE_NONE)
-        slab = &page_frames[class->first];
-    else if ((slab = slab_create(class)) == NULL)
-        return NULL;
 
-    slot = slab->owner;
-    slab->owner = *slot;
-    slab->slab_used++;
-    if (slab->owner == NULL)
-        slab_list_remove(class, slab);
-    class->used++;
+    spin_lock(&class->lock);
+    slab = class->first != PAGE_NONE ? &page_frames[class->first] : slab_create(class);
+    if (slab != NULL) {
+        slot = slab->owner;
+        slab->owner = *slot;
+        slab->slab_used++;
+        if (slab->owner == NULL)
+            slab_list_remove(class, slab);
+        class->used++;
+    }
+    spin_unlock(&class->lock);
     return slot;
 }
 /* [/alloc] */
@@ -193,10 +198,12 @@ slab_free(void *slot, struct page *page)
 {
     struct slab_class *class = &slab_classes[page->slab_class];
 
+    __asm__("" : "+r"(class)); /* or its address is worked out anew for each member */
     if (page->state & PAGE_IS_LARGE) {
         slab_free_block(page);
         return;
     }
+    spin_lock(&class->lock);
     if (page->owner == NULL)
         slab_list_add(class, page);
     *(void **)slot = page->owner;
@@ -204,6 +211,7 @@ slab_free(void *slot, struct page *page)
     class->used--;
     if (--page->slab_used == 0 && (page->next & page->previous) != PAGE_NONE)
         slab_destroy(class, page); /* it has neighbours: they have room, too */
+    spin_unlock(&class->lock);
 }
 /* [/free] */
 

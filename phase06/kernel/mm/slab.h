@@ -11,8 +11,8 @@
  * ever.
  *
  * - A class whose size is a power of two aligns its slots to that size.
- * - Callers keep interrupts off. seam: phase08 gives each class a spinlock, `class->lock`;
- *   phase16's slab allocator (caches with names and constructors) is built on the same slabs.
+ * - Callers keep interrupts off; each class has a lock. seam: phase16's slab allocator (caches with
+ *   names and constructors) is built on the same slabs.
  *
  * Invariant: a slab is in its class's list exactly when it has a free slot; page.slab_used counts
  * the others. All pages of a block carry its state and order, so any of them leads to the head.
@@ -22,6 +22,7 @@
 #define KERNEL_MM_SLAB_H
 
 #include <kernel/mm/page.h>
+#include <kernel/sync/spinlock.h>
 
 /** The largest slot; the largest block. */
 #define SLAB_MAX       3072
@@ -36,6 +37,7 @@ struct slab_class {
     uint32_t slots; /**< in a slab */
     uint32_t first; /**< the first slab with a free slot, or PAGE_NONE */
     uint32_t slabs, used;
+    struct spinlock lock; /**< around the three above, and its slabs */
 } __attribute__((aligned(32)));
 
 /** A slot, or a block that stands for one. */
@@ -47,7 +49,7 @@ struct slab_slot {
 /** The number of classes. */
 #define SLAB_CLASSES 14
 
-/** All classes, by size, and what is in use beyond them. */
+/** All classes, by size, and what is in use beyond them (atomic). */
 extern struct slab_class slab_classes[SLAB_CLASSES];
 extern uint32_t slab_large_blocks, slab_large_pages;
 

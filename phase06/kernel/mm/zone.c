@@ -12,7 +12,9 @@
 void
 zone_init(struct zone *zone, enum zone_id id, const char *name, uint32_t begin, uint32_t end)
 {
-    *zone = (struct zone){ .name = name, .begin = begin, .end = end, .hot = PAGE_NONE };
+    *zone = (struct zone){
+        .name = name, .begin = begin, .end = end, .hot = PAGE_NONE, .lock = zone->lock
+    };
     for (unsigned order = 0; order <= PAGE_ORDER_MAX; order++)
         zone->first[order] = PAGE_NONE;
     for (uint32_t number = begin; number < end; number++)
@@ -158,12 +160,12 @@ zone_add(struct zone *zone, uint32_t begin, uint32_t end)
 struct page *
 zone_alloc(struct zone *zone, unsigned order)
 {
+    uint32_t number = PAGE_NONE;
     struct page *page;
-    uint32_t number;
 
     if (order == 0 && zone->hot_count > 0) {
         number = zone_hot_pop(zone);
-    } else {
+    } else if (zone->free >> order != 0) { /* else there is nothing to look for */
         number = zone_split(zone, order);
         if (number == PAGE_NONE && zone->hot_count > 0) {
             zone_drain(zone); /* what waits in there may be the missing half */

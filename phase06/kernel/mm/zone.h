@@ -13,7 +13,7 @@
  * first-out list: the page freed last is the one most likely in the cache.
  *
  * - Zones begin and end on multiples of the largest block: buddies are always of one zone.
- * - Callers keep interrupts off. seam: phase08 gives each zone a spinlock, `zone->lock`.
+ * - Callers hold `zone->lock` (page_alloc.c does), which this file leaves alone.
  *
  * Invariant: no two free buddies of one order; `free` counts the lists' and the hot pages.
  * Source: K. Knowlton, "A fast storage allocator", CACM 8(10), 1965.
@@ -22,6 +22,7 @@
 #define KERNEL_MM_ZONE_H
 
 #include <kernel/mm/page.h>
+#include <kernel/sync/spinlock.h>
 
 /** The zones, lowest first. */
 enum zone_id {
@@ -48,6 +49,8 @@ struct zone {
     uint32_t first[PAGE_ORDER_MAX + 1]; /**< heads of the lists, PAGE_NONE: empty */
     uint32_t count[PAGE_ORDER_MAX + 1]; /**< blocks in each */
     uint64_t allocations, frees, splits, merges, failures;
+    struct spinlock
+        lock; /**< around all of this, and its frames' struct page while nobody has them */
 };
 
 /** An empty zone of these frames. The table of frames is there already. */

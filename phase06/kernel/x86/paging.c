@@ -11,11 +11,12 @@
 
 #include <kernel/mm/page.h>
 #include <kernel/panic/panic.h>
-#include <kernel/x86/cpu.h>
 #include <kernel/x86/tlb.h>
 #include <lib/errno.h>
 
-struct address_space address_space_kernel;
+LOCK_CLASS(83, space);
+
+struct address_space address_space_kernel = { .lock = SPINLOCK_INIT(space) };
 
 static paddr_t
 paging_table_alloc(void)
@@ -87,10 +88,10 @@ paging_map(struct address_space *space, vaddr_t address, paddr_t place, size_t s
     if (!paging_range_valid(address, size) || !paging_protection_valid(protection) ||
         !paging_place_valid(place, size))
         return -EINVAL;
-    interrupts = cpu_interrupts_save();
+    interrupts = spin_lock_irq(&space->lock);
     error = page_table_map(&table, address, place, size, paging_flags(protection, cache));
     paging_root_sync(&table);
-    cpu_interrupts_restore(interrupts);
+    spin_unlock_irq(&space->lock, interrupts);
     return error;
 }
 
@@ -103,10 +104,10 @@ paging_unmap(struct address_space *space, vaddr_t address, size_t size)
 
     if (!paging_range_valid(address, size))
         return -EINVAL;
-    interrupts = cpu_interrupts_save();
+    interrupts = spin_lock_irq(&space->lock);
     error = page_table_unmap(&table, address, size);
     paging_root_sync(&table);
-    cpu_interrupts_restore(interrupts);
+    spin_unlock_irq(&space->lock, interrupts);
     return error;
 }
 
@@ -120,9 +121,9 @@ paging_change(struct address_space *space, vaddr_t address, size_t size, uint64_
 
     if (!paging_range_valid(address, size))
         return -EINVAL;
-    interrupts = cpu_interrupts_save();
+    interrupts = spin_lock_irq(&space->lock);
     error = page_table_change(&table, address, size, mask, flags);
-    cpu_interrupts_restore(interrupts);
+    spin_unlock_irq(&space->lock, interrupts);
     return error;
 }
 
@@ -180,11 +181,11 @@ int
 paging_map_pages(vaddr_t address, const paddr_t *places, unsigned count)
 {
     struct page_table table = paging_tables(&address_space_kernel);
-    uintptr_t interrupts = cpu_interrupts_save();
+    uintptr_t interrupts = spin_lock_irq(&address_space_kernel.lock);
     int error = page_table_map_each(&table, address, places, count,
                                     paging_flags(PAGING_WRITE, PAGING_CACHED));
 
-    cpu_interrupts_restore(interrupts);
+    spin_unlock_irq(&address_space_kernel.lock, interrupts);
     return error;
 }
 
@@ -192,21 +193,21 @@ void
 paging_unmap_pages(vaddr_t address, paddr_t *places, unsigned count)
 {
     struct page_table table = paging_tables(&address_space_kernel);
-    uintptr_t interrupts = cpu_interrupts_save();
+    uintptr_t interrupts = spin_lock_irq(&address_space_kernel.lock);
 
     if (!page_table_unmap_each(&table, address, places, count))
         panic("not all of %u pages at 0x%" PRIXVADDR " is mapped", count, address);
-    cpu_interrupts_restore(interrupts);
+    spin_unlock_irq(&address_space_kernel.lock, interrupts);
 }
 
 int
 paging_reserve(vaddr_t address, size_t size)
 {
     struct page_table table = paging_tables(&address_space_kernel);
-    uintptr_t interrupts = cpu_interrupts_save();
+    uintptr_t interrupts = spin_lock_irq(&address_space_kernel.lock);
     int error = page_table_reserve(&table, address, size);
 
-    cpu_interrupts_restore(interrupts);
+    spin_unlock_irq(&address_space_kernel.lock, interrupts);
     return error;
 }
 

@@ -47,6 +47,7 @@ KTEST(paging, space, "paging: a second address space has its own programs and th
 
     KREQUIRE_MEMORY(root && page, page_free(root, 0), page_free(page, 0));
     space.root = page_to_phys(root);
+    spin_init(&space.lock, address_space_kernel.lock.class);
     ((uint64_t *)page_to_virt(root))[3] = ((uint64_t *)phys_to_virt(address_space_kernel.root))[3];
 
     interrupts = cpu_interrupts_save();

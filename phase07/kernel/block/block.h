@@ -18,6 +18,7 @@
 #ifndef KERNEL_BLOCK_BLOCK_H
 #define KERNEL_BLOCK_BLOCK_H
 
+#include <kernel/sync/spinlock.h>
 #include <kernel/time/ktime.h>
 #include <kernel/types.h>
 
@@ -72,6 +73,7 @@ struct block_request {
     uint32_t sectors;
     ktime_t submitted;
     struct block_request *next; /* the driver's queue */
+    int answer;                 /* the driver's: a status that it has not told yet */
 };
 /* [/request] */
 
@@ -111,6 +113,7 @@ struct block_device {
     struct block_device *next;
     unsigned users;
     struct block_statistics statistics;
+    struct spinlock lock; /**< around the statistics */
 };
 
 /**
@@ -137,7 +140,7 @@ void block_device_get(struct block_device *device);
 void block_device_put(struct block_device *device);
 
 /** @return the counters, as one consistent copy */
-struct block_statistics block_statistics(const struct block_device *device);
+struct block_statistics block_statistics(struct block_device *device);
 
 /**
  * Hand a request to its device. The only way to do so.

@@ -4,19 +4,22 @@
  * @brief The list of block devices.
  * @ingroup block
  *
- * Invariant: a partition stands behind its disk, and as long as it does the disk stays. The list
- * and the counters change with interrupts off. seam: phase08 has a mutex for the list and a
- * spinlock in each device for its counters.
+ * Invariant: a partition stands behind its disk, and as long as it does the disk stays.
+ * Locks: a mutex for the list, and a spinlock in each device for its counters.
  */
 #include <kernel/block/block.h>
 
 #include <kernel/boot/cmdline.h>
 #include <kernel/panic/panic.h>
-#include <kernel/x86/cpu.h>
+#include <kernel/sync/mutex.h>
 #include <lib/errno.h>
 #include <lib/string.h>
 
+LOCK_CLASS(33, devices);
+LOCK_CLASS(57, device);
+
 static struct block_device *block_device_head;
+static struct mutex block_device_lock = MUTEX_INIT(devices);
 
 /** Does `readonly=` name this device? */
 static bool
@@ -49,14 +52,24 @@ block_device_is_sound(const struct block_device *device)
            device->sectors <= disk->sectors - device->first;
 }
 
-int
-block_device_add(struct block_device *device)
+/** The device of this name. The lock is held. */
+static struct block_device *
+block_device_find(const char *name)
+{
+    struct block_device *device = block_device_head;
+
+    while (device != NULL && strcmp(device->name, name) != 0)
+        device = device->next;
+    return device;
+}
+
+/** block_device_add() of a sound one, with the lock held. */
+static int
+block_device_append(struct block_device *device)
 {
     struct block_device **end = &block_device_head;
 
-    if (!block_device_is_sound(device))
-        return -EINVAL;
-    if (block_device_lookup(device->name) != NULL)
+    if (block_device_find(device->name) != NULL)
         return -EEXIST;
     if (block_device_is_protected(device->name))
         device->read_only = true;
@@ -66,6 +79,7 @@ block_device_add(struct block_device *device)
     }
     device->users = 0;
     device->next = NULL;
+    spin_init(&device->lock, &lock_class_device);
     memset(&device->statistics, 0, sizeof(device->statistics));
     while (*end != NULL)
         end = &(*end)->next;
@@ -74,19 +88,33 @@ block_device_add(struct block_device *device)
 }
 
 int
+block_device_add(struct block_device *device)
+{
+    int error;
+
+    if (!block_device_is_sound(device))
+        return -EINVAL;
+    mutex_lock(&block_device_lock);
+    error = block_device_append(device);
+    mutex_unlock(&block_device_lock);
+    return error;
+}
+
+int
 block_device_remove(struct block_device *device)
 {
     struct block_device **link = &block_device_head;
-    uintptr_t flags = cpu_interrupts_save();
-    int error = device->users > 0 || device->statistics.in_flight > 0 ? -EBUSY : 0;
+    int error;
 
+    mutex_lock(&block_device_lock);
+    error = device->users > 0 || block_statistics(device).in_flight > 0 ? -EBUSY : 0;
     while (*link != device) {
         ASSERT(*link != NULL);
         link = &(*link)->next;
     }
     if (error == 0)
         *link = device->next;
-    cpu_interrupts_restore(flags);
+    mutex_unlock(&block_device_lock);
     if (error == 0 && device->parent != NULL)
         block_device_put(device->parent);
     return error;
@@ -95,17 +123,23 @@ block_device_remove(struct block_device *device)
 struct block_device *
 block_device_lookup(const char *name)
 {
-    struct block_device *device = block_device_head;
+    struct block_device *device;
 
-    while (device != NULL && strcmp(device->name, name) != 0)
-        device = device->next;
+    mutex_lock(&block_device_lock);
+    device = block_device_find(name);
+    mutex_unlock(&block_device_lock);
     return device;
 }
 
 struct block_device *
 block_device_next(const struct block_device *device)
 {
-    return device == NULL ? block_device_head : device->next;
+    struct block_device *next;
+
+    mutex_lock(&block_device_lock);
+    next = device == NULL ? block_device_head : device->next;
+    mutex_unlock(&block_device_lock);
+    return next;
 }
 
 void
@@ -122,11 +156,11 @@ block_device_put(struct block_device *device)
 }
 
 struct block_statistics
-block_statistics(const struct block_device *device)
+block_statistics(struct block_device *device)
 {
-    uintptr_t flags = cpu_interrupts_save();
+    uintptr_t flags = spin_lock_irq(&device->lock);
     struct block_statistics copy = device->statistics;
 
-    cpu_interrupts_restore(flags);
+    spin_unlock_irq(&device->lock, flags);
     return copy;
 }

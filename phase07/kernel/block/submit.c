@@ -13,7 +13,6 @@
 #include <kernel/block/block.h>
 
 #include <kernel/panic/panic.h>
-#include <kernel/x86/cpu.h>
 #include <lib/errno.h>
 
 /** Add up the segments. @return 0, or -EINVAL */
@@ -59,7 +58,10 @@ block_check(struct block_request *request)
 static void
 block_count_in(struct block_device *device)
 {
-    __atomic_add_fetch(&device->statistics.in_flight, 1, __ATOMIC_RELAXED);
+    uintptr_t flags = spin_lock_irq(&device->lock);
+
+    device->statistics.in_flight++;
+    spin_unlock_irq(&device->lock, flags);
 }
 
 static void
@@ -67,6 +69,7 @@ block_count_out(struct block_device *device, const struct block_request *request
                 ktime_t time)
 {
     struct block_statistics *statistics = &device->statistics;
+    uintptr_t flags = spin_lock_irq(&device->lock);
 
     statistics->in_flight--;
     statistics->of[request->operation].requests++;
@@ -75,6 +78,7 @@ block_count_out(struct block_device *device, const struct block_request *request
         statistics->of[request->operation].sectors += request->sectors;
     else
         statistics->of[request->operation].errors++;
+    spin_unlock_irq(&device->lock, flags);
 }
 
 /* [submit] */
@@ -106,13 +110,11 @@ void
 block_complete(struct block_request *request, int status)
 {
     ktime_t time = ktime_now() - request->submitted;
-    uintptr_t flags = cpu_interrupts_save();
 
     ASSERT(request->status == -EINPROGRESS);
     block_count_out(request->device, request, status, time);
     if (request->disk != request->device)
         block_count_out(request->disk, request, status, time);
     request->status = status;
-    cpu_interrupts_restore(flags);
     request->done(request); /* from here on it is the caller's, who may have reused it */
 }

@@ -49,11 +49,20 @@ block_wait(struct block_request *request)
 }
 
 static void
+block_count_retry_of(struct block_device *device)
+{
+    uintptr_t flags = spin_lock_irq(&device->lock);
+
+    device->statistics.retries++;
+    spin_unlock_irq(&device->lock, flags);
+}
+
+static void
 block_count_retry(const struct block_request *request)
 {
-    __atomic_add_fetch(&request->device->statistics.retries, 1, __ATOMIC_RELAXED);
+    block_count_retry_of(request->device);
     if (request->disk != request->device)
-        __atomic_add_fetch(&request->disk->statistics.retries, 1, __ATOMIC_RELAXED);
+        block_count_retry_of(request->disk);
 }
 
 /* [retry] */

@@ -13,10 +13,22 @@
 #include <kernel/init.h>
 #include <lib/string.h>
 
+LOCK_CLASS(56, ata);
+
 /** The ports and lines of the PC/AT; a controller that uses others is phase15's. */
 struct ata_channel ata_channels[ATA_CHANNELS] = {
-    { .name = "ata0", .ports = 0x1F0, .control = 0x3F6, .irq = 14, .reset_time = ATA_RESET_TIME },
-    { .name = "ata1", .ports = 0x170, .control = 0x376, .irq = 15, .reset_time = ATA_RESET_TIME },
+    { .name = "ata0",
+      .ports = 0x1F0,
+      .control = 0x3F6,
+      .irq = 14,
+      .reset_time = ATA_RESET_TIME,
+      .lock = SPINLOCK_INIT(ata) },
+    { .name = "ata1",
+      .ports = 0x170,
+      .control = 0x376,
+      .irq = 15,
+      .reset_time = ATA_RESET_TIME,
+      .lock = SPINLOCK_INIT(ata) },
 };
 
 static const struct block_operations ata_operations = { .submit = ata_submit };

@@ -6,7 +6,8 @@
  *
  * - A channel is a small machine of states. Interrupts and the timer move it on; nothing in it
  *   waits. `ata=polled` moves it on from ata_submit() instead.
- * - Everything in a channel changes with interrupts off. seam: phase08 has a spinlock in each.
+ * - Each channel has a spinlock. Who is told that a request is over may submit the next one, so
+ * that is done without it: what is over waits in `over` until the lock is given back.
  * - Every command has a deadline. Behind it the channel is reset, the request failed, and the queue
  *   goes on; a drive that does not come back fails everything at once.
  * - `ata=pio` forbids DMA. A drive that DMA fails with ATA_DMA_ERRORS times is left to PIO.
@@ -22,6 +23,7 @@
 #define KERNEL_DRIVERS_ATA_H
 
 #include <kernel/block/block.h>
+#include <kernel/sync/spinlock.h>
 #include <kernel/time/timer.h>
 #include <lib/ata_identify.h>
 
@@ -97,6 +99,7 @@ struct ata_prd {
 
 /** A channel. */
 struct ata_channel {
+    struct spinlock lock; /**< around the rest, once it is started */
     const char *name;
     uint16_t ports, control;
     uint16_t master; /**< its bus master's registers, 0: none */
@@ -106,6 +109,7 @@ struct ata_channel {
     enum ata_state state;
     struct ata_drive drive[ATA_DRIVES];
     struct block_request *first, *last; /**< the queue */
+    struct block_request *over, **end;  /**< answered, and nobody told yet; NULL: `over` is empty */
     ktime_t deadline;
     ktime_t reset_time; /**< drives that are not back after so long are lost */
     struct timer timer;
@@ -126,7 +130,7 @@ extern struct ata_channel ata_channels[ATA_CHANNELS];
  * afterwards. */
 void ata_probe(struct ata_channel *channel);
 
-/* ---- ata_channel.c: interrupts are off, but for the first and the last ---------------------- */
+/* ---- ata_channel.c: the lock is held, but for the first and the last ---------------------- */
 
 /** block_operations.submit */
 void ata_submit(struct block_request *request);
@@ -140,7 +144,7 @@ void ata_channel_fail(struct ata_channel *channel, int status, const char *why);
 /** Have the channel interrupt, or not. `ports`, `control` and `drive[]` are filled in. */
 void ata_channel_start(struct ata_channel *channel);
 
-/* ---- ata_command.c: interrupts are off ------------------------------------------------------ */
+/* ---- ata_command.c: the lock is held --------------------------------------------------------- */
 
 /** @return the status, without withdrawing the interrupt */
 uint8_t ata_status(const struct ata_channel *channel);

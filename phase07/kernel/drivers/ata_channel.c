@@ -55,7 +55,25 @@ ata_channel_answer(struct ata_channel *channel, int status)
     channel->first = request->next;
     if (channel->first == NULL)
         channel->last = NULL;
-    block_complete(request, status);
+    request->answer = status;
+    request->next = NULL;
+    *(channel->over == NULL ? &channel->over : channel->end) = request;
+    channel->end = &request->next;
+}
+
+/** Give the lock back, and then tell whoever has an answer: they may submit more. Interrupts are
+ * off. */
+static void
+ata_channel_unlock(struct ata_channel *channel)
+{
+    struct block_request *request = channel->over, *next;
+
+    channel->over = NULL;
+    spin_unlock(&channel->lock);
+    for (; request != NULL; request = next) {
+        next = request->next;
+        block_complete(request, request->answer);
+    }
 }
 
 void
@@ -130,26 +148,33 @@ ata_channel_tick(struct ata_channel *channel)
 static void
 ata_channel_timer(struct timer *timer)
 {
-    ata_channel_tick((struct ata_channel *)((char *)timer - offsetof(struct ata_channel, timer)));
+    struct ata_channel *channel =
+        (struct ata_channel *)((char *)timer - offsetof(struct ata_channel, timer));
+
+    spin_lock(&channel->lock);
+    ata_channel_tick(channel);
+    ata_channel_unlock(channel);
 }
 
 static bool
 ata_channel_irq(void *cookie)
 {
     struct ata_channel *channel = cookie;
-    bool mine;
+    bool mine = false;
 
+    spin_lock(&channel->lock);
     if (channel->state == ATA_IDLE || channel->state >= ATA_RESETTING) {
         (void)io_in8(channel->ports + ATA_STATUS); /* a late one: withdraw it */
-        return false;
+    } else {
+        mine = ata_command_step(channel);
+        ata_channel_next(channel);
     }
-    mine = ata_command_step(channel);
-    ata_channel_next(channel);
+    ata_channel_unlock(channel);
     return mine;
 }
 
 /** Without interrupts of its own: stay until the queue is empty. Who is called back from here, or
- * interrupts, and submits more leaves it to the loop that is running.
+ * interrupts, and submits more leaves it to the loop that is running. The lock is held.
  *
  * @param flags of who submitted: other devices' interrupts come through between two looks */
 static void
@@ -160,9 +185,10 @@ ata_channel_drain(struct ata_channel *channel, uintptr_t flags)
     channel->polling = true;
     while (channel->state != ATA_IDLE) {
         ata_channel_tick(channel);
+        ata_channel_unlock(channel);
         cpu_interrupts_restore(flags);
         cpu_pause();
-        (void)cpu_interrupts_save();
+        (void)spin_lock_irq(&channel->lock);
     }
     channel->polling = false;
 }
@@ -172,7 +198,7 @@ ata_submit(struct block_request *request)
 {
     const struct ata_drive *drive = request->disk->driver;
     struct ata_channel *channel = drive->channel;
-    uintptr_t flags = cpu_interrupts_save();
+    uintptr_t flags = spin_lock_irq(&channel->lock);
 
     request->next = NULL;
     if (channel->first == NULL)
@@ -183,6 +209,7 @@ ata_submit(struct block_request *request)
     ata_channel_next(channel);
     if (channel->polled)
         ata_channel_drain(channel, flags);
+    ata_channel_unlock(channel);
     cpu_interrupts_restore(flags);
 }
 

@@ -13,8 +13,9 @@
  *   has it open.
  *
  * Invariant: a hashed dentry's parent is referenced by it; a used one is on no LRU list.
- * Locks: phase08: one spinlock for table, list and counts.
- * Next to read: dentry.c, walk.c.
+ * Locks: one spinlock for table, list, counts, and what a rename changes (name, parent). Who makes
+ * a name known holds the directory's inode, so that no two dentries are made for it. Next to read:
+ * dentry.c, walk.c.
  */
 #ifndef KERNEL_FS_DENTRY_H
 #define KERNEL_FS_DENTRY_H
@@ -51,16 +52,27 @@ struct dentry *dentry_create_root(struct super_block *super);
 /**
  * Look a name up, in the cache and then in the filesystem.
  *
+ * Context: may sleep; the directory's inode is not locked.
+ *
  * @param parent of a directory
  * @param found  gets a reference; it may be negative
- * @return 0; -ENOMEM, -EIO and what the filesystem says, but not -ENOENT
+ * @return 0; -ENOMEM, -EIO (a directory that is in two places, too) and what the filesystem says,
+ * but not -ENOENT
  */
 int dentry_lookup(struct dentry *parent, const char *name, size_t length, struct dentry **found);
+
+/** The same, by who has locked the directory's inode. */
+int dentry_lookup_locked(struct dentry *parent, const char *name, size_t length,
+                         struct dentry **found);
 
 /** One more reference. @return @p dentry */
 struct dentry *dentry_get(struct dentry *dentry);
 
-/** Give a reference back; an unhashed dentry without references is freed. NULL does nothing. */
+/** @return a reference to the directory that it is in; its own, for a root */
+struct dentry *dentry_get_parent(struct dentry *dentry);
+
+/** Give a reference back (may sleep: a file may end with it); an unhashed dentry without references
+ * is freed. NULL does nothing. */
 void dentry_put(struct dentry *dentry);
 
 /** A name has got a file: make a negative dentry positive. Takes over the reference to @p inode. */
@@ -74,6 +86,12 @@ void dentry_remove(struct dentry *dentry);
  * nobody finds any more. Cannot fail: the two exchange their names.
  */
 void dentry_move(struct dentry *dentry, struct dentry *target);
+
+/** Names and places of all dentries stay until dentry_thaw(): a spinlock, so for a moment. */
+uintptr_t dentry_freeze(void);
+
+/** @param flags what dentry_freeze() has returned */
+void dentry_thaw(uintptr_t flags);
 
 /** Drop all unused dentries of a filesystem; NULL: of all. */
 void dentry_shrink(const struct super_block *super);

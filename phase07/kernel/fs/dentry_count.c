@@ -39,57 +39,84 @@ dentry_list_remove(struct dentry *dentry)
     dentry_cache.statistics.unused--;
 }
 
-/** Free a dentry that is in no table and no list. @return its parent, whose reference is now the
- * caller's; NULL: it was a root */
+void
+dentry_take(struct dentry *dentry)
+{
+    if (dentry->references++ == 0)
+        dentry_list_remove(dentry);
+}
+
+/** Count a dentry no more that nobody finds and nobody has: dentry_free() follows. The lock is
+ * held. */
+static void
+dentry_uncount(struct dentry *dentry)
+{
+    ASSERT(!dentry->hashed && dentry->mounts == 0);
+    if (dentry->inode != NULL)
+        dentry->inode->dentries--;
+    else
+        dentry_cache.statistics.negative--;
+    dentry_cache.statistics.count--;
+}
+
+/** Free it. @return its parent, whose reference is now the caller's; NULL: it was a root */
 static struct dentry *
 dentry_free(struct dentry *dentry)
 {
     struct dentry *parent = dentry->parent;
 
-    ASSERT(!dentry->hashed && dentry->mounts == 0);
-    if (dentry->inode != NULL) {
-        dentry->inode->dentries--;
-        inode_put(dentry->inode);
-    } else {
-        dentry_cache.statistics.negative--;
-    }
-    dentry_cache.statistics.count--;
+    inode_put(dentry->inode);
     kfree(dentry->name);
     kfree(dentry);
     return parent != dentry ? parent : NULL;
+}
+
+/** One reference less. @return whether it has to be freed: it was the last, and nobody finds it */
+static bool
+dentry_give(struct dentry *dentry)
+{
+    uintptr_t flags = spin_lock_irq(&dentry_cache.lock);
+    bool last;
+
+    ASSERT(dentry->references > 0);
+    last = --dentry->references == 0;
+    if (last && dentry->hashed) {
+        dentry_list_add(dentry);
+        last = false;
+    } else if (last) {
+        dentry_uncount(dentry);
+    }
+    spin_unlock_irq(&dentry_cache.lock, flags);
+    return last;
 }
 
 /** dentry_put() without looking how many are unused. */
 static void
 dentry_release(struct dentry *dentry)
 {
-    while (dentry != NULL) {
-        ASSERT(dentry->references > 0);
-        if (--dentry->references > 0)
-            return;
-        if (dentry->hashed) {
-            dentry_list_add(dentry);
-            return;
-        }
+    while (dentry != NULL && dentry_give(dentry))
         dentry = dentry_free(dentry);
-    }
-}
-
-/** Forget an unused dentry. */
-static void
-dentry_evict(struct dentry *dentry)
-{
-    dentry_list_remove(dentry);
-    dentry_hash_remove(dentry);
-    dentry_release(dentry_free(dentry));
 }
 
 struct dentry *
 dentry_get(struct dentry *dentry)
 {
-    if (dentry->references++ == 0)
-        dentry_list_remove(dentry);
+    uintptr_t flags = spin_lock_irq(&dentry_cache.lock);
+
+    dentry_take(dentry);
+    spin_unlock_irq(&dentry_cache.lock, flags);
     return dentry;
+}
+
+struct dentry *
+dentry_get_parent(struct dentry *dentry)
+{
+    uintptr_t flags = spin_lock_irq(&dentry_cache.lock);
+    struct dentry *parent = dentry->parent;
+
+    dentry_take(parent);
+    spin_unlock_irq(&dentry_cache.lock, flags);
+    return parent;
 }
 
 void
@@ -99,42 +126,64 @@ dentry_put(struct dentry *dentry)
     dentry_trim(DENTRY_UNUSED_MAX);
 }
 
+/** Forget the oldest unused dentry of a filesystem (NULL: of any), if more than @p most are unused.
+ * @return whether there was one */
+static bool
+dentry_evict(const struct super_block *super, uint32_t most, bool counted)
+{
+    uintptr_t flags = spin_lock_irq(&dentry_cache.lock);
+    struct dentry *dentry = NULL;
+
+    if (dentry_cache.statistics.unused > most)
+        dentry = dentry_cache.oldest;
+    while (dentry != NULL && super != NULL && dentry->super != super)
+        dentry = dentry->newer;
+    if (dentry != NULL) {
+        dentry_list_remove(dentry);
+        dentry_hash_remove(dentry);
+        dentry_uncount(dentry);
+        dentry_cache.statistics.evicted += counted;
+    }
+    spin_unlock_irq(&dentry_cache.lock, flags);
+    if (dentry == NULL)
+        return false;
+    dentry_release(dentry_free(dentry));
+    return true;
+}
+
 void
 dentry_trim(uint32_t most)
 {
-    while (dentry_cache.statistics.unused > most) {
-        dentry_cache.statistics.evicted++;
-        dentry_evict(dentry_cache.oldest);
-    }
-}
-
-/** One pass over the list. Parents that become unused by it are for the next. @return evicted */
-static uint32_t
-dentry_shrink_pass(const struct super_block *super)
-{
-    uint32_t evicted = 0;
-    struct dentry *newer;
-
-    for (struct dentry *at = dentry_cache.oldest; at != NULL; at = newer) {
-        newer = at->newer;
-        if (super != NULL && at->super != super)
-            continue;
-        /* its parent may now become the newest: `newer` is then no longer the end of the list */
-        dentry_evict(at);
-        evicted++;
-    }
-    return evicted;
+    while (__atomic_load_n(&dentry_cache.statistics.unused, __ATOMIC_RELAXED) > most &&
+           dentry_evict(NULL, most, true))
+        ;
 }
 
 void
 dentry_shrink(const struct super_block *super)
 {
-    while (dentry_shrink_pass(super) > 0)
+    while (dentry_evict(super, 0, false))
         ;
+}
+
+uintptr_t
+dentry_freeze(void)
+{
+    return spin_lock_irq(&dentry_cache.lock);
+}
+
+void
+dentry_thaw(uintptr_t flags)
+{
+    spin_unlock_irq(&dentry_cache.lock, flags);
 }
 
 struct dentry_statistics
 dentry_statistics(void)
 {
-    return dentry_cache.statistics;
+    uintptr_t flags = spin_lock_irq(&dentry_cache.lock);
+    struct dentry_statistics copy = dentry_cache.statistics;
+
+    spin_unlock_irq(&dentry_cache.lock, flags);
+    return copy;
 }

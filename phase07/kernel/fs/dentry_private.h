@@ -11,6 +11,7 @@
 
 /** All of the cache. */
 struct dentry_cache {
+    struct spinlock lock; /**< around all of it, and all dentries */
     struct dentry *bucket[DENTRY_BUCKETS];
     struct dentry *newest, *oldest; /**< unused ones */
     struct dentry_statistics statistics;
@@ -18,7 +19,10 @@ struct dentry_cache {
 
 extern struct dentry_cache dentry_cache;
 
-/** Take it out of the table, if it is in there. */
+/** Take it out of the table, if it is in there. The lock is held, here and below. */
 void dentry_hash_remove(struct dentry *dentry);
+
+/** One more reference. */
+void dentry_take(struct dentry *dentry);
 
 #endif

@@ -37,4 +37,12 @@ extern const struct file_ops dev_disk_ops;
 /** @return the name of the disk that a file of /dev stands for */
 const char *dev_disk_name(const struct inode *inode);
 
+/** @name What typing has to do with signals: weak, until phase08 has them
+ * @{ */
+/** Is who waits for typing to give up? @return false. Context: any, interrupts off too */
+bool dev_console_cancelled(void);
+/** Who reads the console has met a Ctrl-C. Does nothing. Context: a thread */
+void dev_console_interrupt(void);
+/** @} */
+
 #endif

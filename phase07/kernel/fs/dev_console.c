@@ -25,6 +25,21 @@ dev_console_typed(void *context)
     return *byte >= 0;
 }
 
+/** Has something been typed, or is there another reason to go on? */
+static bool
+dev_console_done(void *context)
+{
+    return dev_console_typed(context) || dev_console_cancelled();
+}
+
+/** What is typed before a Ctrl-C goes with it. */
+static long
+dev_console_interrupted(void)
+{
+    dev_console_interrupt();
+    return -EINTR;
+}
+
 static long
 dev_console_read(struct file *file, void *memory, size_t bytes, uint64_t *offset)
 {
@@ -38,13 +53,15 @@ dev_console_read(struct file *file, void *memory, size_t bytes, uint64_t *offset
     if (!dev_console_typed(&byte)) {
         if ((file->flags & O_NONBLOCK) != 0)
             return -EAGAIN;
-        cpu_wait_until(dev_console_typed, &byte);
+        cpu_wait_until(dev_console_done, &byte);
     }
-    if (byte == DEV_CONSOLE_INTERRUPT)
+    if (byte < 0)
         return -EINTR;
-    do
+    do {
+        if (byte == DEV_CONSOLE_INTERRUPT)
+            return dev_console_interrupted();
         to[done++] = (char)byte;
-    while (done < bytes && dev_console_typed(&byte));
+    } while (done < bytes && dev_console_typed(&byte));
     return (long)done;
 }
 

@@ -16,18 +16,26 @@
 /** The most sectors of one request. */
 #define DEV_DISK_SECTORS 128u
 
+LOCK_CLASS(32, sector);
+
+static struct mutex dev_disk_lock = MUTEX_INIT(sector);
+
 /** Is the device, its disk or one of its partitions mounted? */
 static bool
 dev_disk_is_mounted(const struct block_device *device)
 {
+    bool found = false;
+
+    rwlock_read_lock(&mount_lock);
     for (const struct mount *mount = mount_next(NULL); mount != NULL; mount = mount_next(mount)) {
         const struct block_device *other = mount->super->device;
 
         if (other != NULL &&
             (other == device || other->parent == device || device->parent == other))
-            return true;
+            found = true;
     }
-    return false;
+    rwlock_read_unlock(&mount_lock);
+    return found;
 }
 
 static int
@@ -64,9 +72,9 @@ dev_disk_size(struct file *file)
 
 /** A part of one sector, through a buffer. @return bytes or a negative errno */
 static long
-dev_disk_piece(struct block_device *device, void *memory, size_t bytes, uint64_t offset, bool write)
+dev_disk_part(struct block_device *device, void *memory, size_t bytes, uint64_t offset, bool write)
 {
-    static char sector[BLOCK_SECTOR]; /* phase08: under a mutex */
+    static char sector[BLOCK_SECTOR]; /* the lock's */
     size_t skip = (size_t)(offset % BLOCK_SECTOR);
     int error = block_read(device, offset / BLOCK_SECTOR, sector, 1);
 
@@ -81,6 +89,18 @@ dev_disk_piece(struct block_device *device, void *memory, size_t bytes, uint64_t
     memcpy(sector + skip, memory, bytes);
     error = block_write(device, offset / BLOCK_SECTOR, sector, 1);
     return error != 0 ? error : (long)bytes;
+}
+
+/** The same, alone: whoever changes another part of the sector comes before or behind. */
+static long
+dev_disk_piece(struct block_device *device, void *memory, size_t bytes, uint64_t offset, bool write)
+{
+    long count;
+
+    mutex_lock(&dev_disk_lock);
+    count = dev_disk_part(device, memory, bytes, offset, write);
+    mutex_unlock(&dev_disk_lock);
+    return count;
 }
 
 /** As much as one request can. @return bytes or a negative errno */

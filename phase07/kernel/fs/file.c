@@ -12,23 +12,26 @@
 #include <kernel/panic/panic.h>
 #include <lib/errno.h>
 
+LOCK_CLASS(21, position);
+
 static uint32_t file_open_count;
 
 uint32_t
 file_count(void)
 {
-    return file_open_count;
+    return __atomic_load_n(&file_open_count, __ATOMIC_RELAXED);
 }
 
-/** Does this open file keep its mount from becoming read-only? */
+/** Does a file open like this keep its mount from becoming read-only? */
 static bool
-file_is_writer(const struct file *file)
+file_is_writer(const struct inode *inode, uint32_t flags)
 {
-    return (file->flags & O_ACCMODE) != O_RDONLY && inode_is(file->inode, INODE_FILE);
+    return (flags & O_ACCMODE) != O_RDONLY && inode_is(inode, INODE_FILE);
 }
 
-int
-file_create(struct path *path, uint32_t flags, struct file **made)
+/** Make it, of an inode. @p path, if it is one, takes the place of its reference. */
+static int
+file_make(struct inode *inode, const struct path *path, uint32_t flags, struct file **made)
 {
     struct file *file = kzalloc(sizeof(*file));
     int error = 0;
@@ -36,27 +39,53 @@ file_create(struct path *path, uint32_t flags, struct file **made)
     if (file == NULL)
         return -ENOMEM;
     file->path = *path;
-    file->inode = path->dentry->inode;
-    file->ops = file->inode->file_ops;
+    file->inode = inode;
+    file->ops = inode->file_ops;
     file->flags = flags;
     file->references = 1;
+    mutex_init(&file->lock, &lock_class_position);
     if (file->ops != NULL && file->ops->open != NULL)
         error = file->ops->open(file);
     if (error != 0) {
         kfree(file);
         return error;
     }
-    *path = (struct path){ 0 };
-    file->path.mount->writers += file_is_writer(file);
-    file_open_count++;
+    __atomic_fetch_add(&file_open_count, 1, __ATOMIC_RELAXED);
     *made = file;
     return 0;
+}
+
+int
+file_create(struct path *path, uint32_t flags, struct file **made)
+{
+    struct inode *inode = path->dentry->inode;
+    bool writes = file_is_writer(inode, flags);
+    int error = writes ? mount_write_begin(path->mount) : 0;
+
+    if (error != 0)
+        return error;
+    error = file_make(inode, path, flags, made);
+    if (error == 0)
+        *path = (struct path){ 0 };
+    else if (writes)
+        mount_write_end(path->mount);
+    return error;
+}
+
+int
+file_create_nameless(struct inode *inode, uint32_t flags, struct file **made)
+{
+    int error = file_make(inode, &(struct path){ 0 }, flags, made);
+
+    if (error == 0)
+        (void)inode_get(inode);
+    return error;
 }
 
 struct file *
 file_get(struct file *file)
 {
-    file->references++;
+    __atomic_fetch_add(&file->references, 1, __ATOMIC_RELAXED);
     return file;
 }
 
@@ -66,14 +95,19 @@ file_put(struct file *file)
     if (file == NULL)
         return;
     ASSERT(file->references > 0);
-    if (--file->references > 0)
+    if (__atomic_sub_fetch(&file->references, 1, __ATOMIC_ACQ_REL) > 0)
         return;
     if (file->ops != NULL && file->ops->release != NULL)
         file->ops->release(file);
-    file->path.mount->writers -= file_is_writer(file);
-    path_put(&file->path);
+    if (file->path.mount != NULL) {
+        if (file_is_writer(file->inode, file->flags))
+            mount_write_end(file->path.mount);
+        path_put(&file->path);
+    } else {
+        inode_put(file->inode);
+    }
     kfree(file);
-    file_open_count--;
+    __atomic_fetch_sub(&file_open_count, 1, __ATOMIC_RELAXED);
 }
 
 void
@@ -118,8 +152,9 @@ file_write_at(struct file *file, const void *memory, size_t bytes, uint64_t *off
     if ((error = mount_writable(file->path.mount)) != 0)
         return error;
     if ((file->flags & O_APPEND) != 0)
-        *offset = file->inode->size;
-    count = filemap_write(file->inode, *offset, memory, bytes);
+        count = filemap_append(file->inode, offset, memory, bytes);
+    else
+        count = filemap_write(file->inode, *offset, memory, bytes);
     if (count <= 0)
         return count;
     *offset += (uint64_t)count;
@@ -128,16 +163,39 @@ file_write_at(struct file *file, const void *memory, size_t bytes, uint64_t *off
     return count;
 }
 
+/** A stream has no position: who reads may wait for long, and must not keep others from writing. */
+static bool
+file_is_stream(const struct file *file)
+{
+    return file->ops != NULL && file->ops->stream;
+}
+
 long
 vfs_read(struct file *file, void *memory, size_t bytes)
 {
-    return file_read_at(file, memory, bytes, &file->position);
+    uint64_t nowhere = 0;
+    long count;
+
+    if (file_is_stream(file))
+        return file_read_at(file, memory, bytes, &nowhere);
+    mutex_lock(&file->lock);
+    count = file_read_at(file, memory, bytes, &file->position);
+    mutex_unlock(&file->lock);
+    return count;
 }
 
 long
 vfs_write(struct file *file, const void *memory, size_t bytes)
 {
-    return file_write_at(file, memory, bytes, &file->position);
+    uint64_t nowhere = 0;
+    long count;
+
+    if (file_is_stream(file))
+        return file_write_at(file, memory, bytes, &nowhere);
+    mutex_lock(&file->lock);
+    count = file_write_at(file, memory, bytes, &file->position);
+    mutex_unlock(&file->lock);
+    return count;
 }
 
 /** Does the file have offsets, and is this one? @return 0, -ESPIPE, -EINVAL */
@@ -146,7 +204,7 @@ file_check_offset(const struct file *file, uint64_t offset)
 {
     if (offset > INT64_MAX)
         return -EINVAL;
-    return file->ops != NULL && file->ops->stream ? -ESPIPE : 0;
+    return file_is_stream(file) ? -ESPIPE : 0;
 }
 
 long
@@ -169,18 +227,22 @@ vfs_pwrite(struct file *file, const void *memory, size_t bytes, uint64_t offset)
 static int64_t
 file_end(struct file *file)
 {
+    uint64_t size;
+
     if (file->ops != NULL && file->ops->size != NULL)
         return (int64_t)file->ops->size(file);
-    return (int64_t)file->inode->size;
+    mutex_lock(&file->inode->lock);
+    size = file->inode->size;
+    mutex_unlock(&file->inode->lock);
+    return (int64_t)size;
 }
 
-int64_t
-vfs_lseek(struct file *file, int64_t offset, int whence)
+/** vfs_lseek(), with the position locked. */
+static int64_t
+file_seek(struct file *file, int64_t offset, int whence)
 {
     int64_t base = 0, target;
 
-    if (file->ops != NULL && file->ops->stream)
-        return -ESPIPE;
     if (whence == SEEK_CUR)
         base = (int64_t)file->position;
     else if (whence == SEEK_END)
@@ -193,6 +255,19 @@ vfs_lseek(struct file *file, int64_t offset, int whence)
         (uint64_t)target > file->inode->super->size_max)
         return -EINVAL;
     file->position = (uint64_t)target;
+    return target;
+}
+
+int64_t
+vfs_lseek(struct file *file, int64_t offset, int whence)
+{
+    int64_t target;
+
+    if (file_is_stream(file))
+        return -ESPIPE;
+    mutex_lock(&file->lock);
+    target = file_seek(file, offset, whence);
+    mutex_unlock(&file->lock);
     return target;
 }
 
@@ -220,10 +295,11 @@ vfs_fsync(struct file *file)
 static int
 file_read_dots(struct file *file, struct directory_entry *entry)
 {
-    const struct dentry *dentry = file->path.dentry;
+    struct dentry *parent = dentry_get_parent(file->path.dentry);
     bool self = file->position == 0;
 
-    entry->number = self ? dentry->inode->number : dentry->parent->inode->number;
+    entry->number = (self ? file->inode : parent->inode)->number;
+    dentry_put(parent);
     entry->type = INODE_DIRECTORY;
     entry->name[0] = entry->name[1] = '.';
     entry->name[self ? 1 : 2] = '\0';
@@ -231,21 +307,34 @@ file_read_dots(struct file *file, struct directory_entry *entry)
     return 1;
 }
 
-int
-vfs_readdir(struct file *file, struct directory_entry *entry)
+/** vfs_readdir(), with the position locked. */
+static int
+file_read_entry(struct file *file, struct directory_entry *entry)
 {
     struct inode *inode = file->inode;
     uint64_t position;
+    int found = -ENOENT;
+
+    if (file->position < 2)
+        return inode->links == 0 ? -ENOENT : file_read_dots(file, entry);
+    position = file->position - 2;
+    mutex_lock(&inode->lock);
+    if (inode->links != 0)
+        found = inode->ops->readdir(inode, &position, entry);
+    mutex_unlock(&inode->lock);
+    file->position = position + 2;
+    return found;
+}
+
+int
+vfs_readdir(struct file *file, struct directory_entry *entry)
+{
     int found;
 
-    if (!inode_is(inode, INODE_DIRECTORY))
+    if (!inode_is(file->inode, INODE_DIRECTORY))
         return -ENOTDIR;
-    if (inode->links == 0)
-        return -ENOENT;
-    if (file->position < 2)
-        return file_read_dots(file, entry);
-    position = file->position - 2;
-    found = inode->ops->readdir(inode, &position, entry);
-    file->position = position + 2;
+    mutex_lock(&file->lock);
+    found = file_read_entry(file, entry);
+    mutex_unlock(&file->lock);
     return found;
 }

@@ -8,7 +8,8 @@
  * later pipes, terminals and sockets bring file_ops of their own, in inode->file_ops.
  *
  * seam: phase08's file descriptors are references to these; fork shares them, position and all.
- * Locks: phase08: a mutex around `position`.
+ * Locks: a mutex around `position`; files without one (streams) are read and written by several at
+ * a time. `references` is atomic.
  */
 #ifndef KERNEL_FS_FILE_H
 #define KERNEL_FS_FILE_H
@@ -54,11 +55,12 @@ struct file_ops {
 
 /** An open file. */
 struct file {
-    struct path path;
-    struct inode *inode; /**< path.dentry->inode; the reference is the dentry's */
+    struct path path;    /**< {NULL, NULL}: it has no name, as phase08's pipes */
+    struct inode *inode; /**< path.dentry->inode; the reference is the dentry's, if there is one */
     const struct file_ops *ops;
     uint32_t flags; /**< O_… */
     uint32_t references;
+    struct mutex lock; /**< around `position` */
     uint64_t position; /**< bytes; of a directory, an opaque number */
     void *data;        /**< the ops' own */
 };

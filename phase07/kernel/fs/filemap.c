@@ -13,20 +13,25 @@
 long
 filemap_read(struct inode *inode, uint64_t offset, void *memory, size_t bytes)
 {
-    int error;
+    long count = 0;
 
-    if (offset >= inode->size || bytes == 0)
-        return 0;
-    if (bytes > inode->size - offset)
-        bytes = (size_t)(inode->size - offset);
-    if (inode->ops->read_range == NULL)
-        return -EINVAL;
-    error = inode->ops->read_range(inode, offset, memory, bytes);
-    return error != 0 ? error : (long)bytes;
+    mutex_lock(&inode->lock);
+    if (offset < inode->size && bytes > 0)
+        count = bytes < inode->size - offset ? (long)bytes : (long)(inode->size - offset);
+    if (count > 0) {
+        int error = -EINVAL;
+
+        if (inode->ops->read_range != NULL)
+            error = inode->ops->read_range(inode, offset, memory, (size_t)count);
+        if (error != 0)
+            count = error;
+    }
+    mutex_unlock(&inode->lock);
+    return count;
 }
 /* [/read] */
 
-/** The content has changed now. The caller has the filesystem keep it. */
+/** The content has changed now. */
 static int
 filemap_touch(struct inode *inode)
 {
@@ -34,8 +39,9 @@ filemap_touch(struct inode *inode)
     return inode->ops->update != NULL ? inode->ops->update(inode) : 0;
 }
 
-long
-filemap_write(struct inode *inode, uint64_t offset, const void *memory, size_t bytes)
+/** filemap_write(), with the inode locked. */
+static long
+filemap_write_locked(struct inode *inode, uint64_t offset, const void *memory, size_t bytes)
 {
     const char *from = memory;
     size_t done = 0;
@@ -62,6 +68,29 @@ filemap_write(struct inode *inode, uint64_t offset, const void *memory, size_t b
     return error != 0 ? error : (long)done;
 }
 
+long
+filemap_write(struct inode *inode, uint64_t offset, const void *memory, size_t bytes)
+{
+    long count;
+
+    mutex_lock(&inode->lock);
+    count = filemap_write_locked(inode, offset, memory, bytes);
+    mutex_unlock(&inode->lock);
+    return count;
+}
+
+long
+filemap_append(struct inode *inode, uint64_t *offset, const void *memory, size_t bytes)
+{
+    long count;
+
+    mutex_lock(&inode->lock);
+    *offset = inode->size;
+    count = filemap_write_locked(inode, *offset, memory, bytes);
+    mutex_unlock(&inode->lock);
+    return count;
+}
+
 int
 filemap_resize(struct inode *inode, uint64_t size)
 {
@@ -71,12 +100,22 @@ filemap_resize(struct inode *inode, uint64_t size)
         return -EFBIG;
     if (inode->ops->resize == NULL)
         return -EINVAL;
+    mutex_lock(&inode->lock);
     error = inode->ops->resize(inode, size);
-    return error != 0 ? error : filemap_touch(inode);
+    if (error == 0)
+        error = filemap_touch(inode);
+    mutex_unlock(&inode->lock);
+    return error;
 }
 
 int
 filemap_sync(struct inode *inode)
 {
-    return inode->ops->sync != NULL ? inode->ops->sync(inode) : 0;
+    int error = 0;
+
+    mutex_lock(&inode->lock);
+    if (inode->ops->sync != NULL)
+        error = inode->ops->sync(inode);
+    mutex_unlock(&inode->lock);
+    return error;
 }

@@ -8,6 +8,7 @@
  * loaded and memory mapped. Today each call goes to the filesystem; nothing is kept.
  * Writing sets the times of change; reading leaves the time of access alone, so that who only looks
  * at a disk does not write to it (Linux: noatime).
+ * Each call locks the inode; who changes it in between does so under the same lock.
  * seam: phase16 keeps pages in inode->pages here, and no caller notices.
  */
 #ifndef KERNEL_FS_FILEMAP_H
@@ -30,6 +31,9 @@ long filemap_read(struct inode *inode, uint64_t offset, void *memory, size_t byt
  *         nothing could be written
  */
 long filemap_write(struct inode *inode, uint64_t offset, const void *memory, size_t bytes);
+
+/** The same at the end of the file, wherever that is. @param offset gets where it was */
+long filemap_append(struct inode *inode, uint64_t *offset, const void *memory, size_t bytes);
 
 /** Set the size: cut off, or lengthen by zeros. @return 0, -EFBIG, -ENOSPC … */
 int filemap_resize(struct inode *inode, uint64_t size);

@@ -14,19 +14,61 @@
 #include <kernel/mm/kmalloc.h>
 #include <kernel/panic/panic.h>
 
+LOCK_CLASS(24, inode, .nests = true); /* a directory, then what is in it; rename.c */
+LOCK_CLASS(25, life);
+LOCK_CLASS(54, inodes);
+
 struct inode *
 inode_lookup(struct super_block *super, uint64_t number)
 {
-    for (struct inode *inode = super->inodes; inode != NULL; inode = inode->next)
-        if (inode->number == number && inode->links != 0)
-            return inode_get(inode);
-    return NULL;
+    uintptr_t flags = spin_lock_irq(&super->inodes_lock);
+    struct inode *inode = super->inodes;
+
+    ASSERT(mutex_held(&super->life));
+    while (inode != NULL && (inode->number != number || inode->links == 0))
+        inode = inode->next;
+    if (inode != NULL)
+        inode_get(inode);
+    spin_unlock_irq(&super->inodes_lock, flags);
+    return inode;
+}
+
+uint64_t
+inode_number(struct super_block *super)
+{
+    uintptr_t flags = spin_lock_irq(&super->inodes_lock);
+    uint64_t number = ++super->inode_serial;
+
+    spin_unlock_irq(&super->inodes_lock, flags);
+    return number;
+}
+
+void
+inode_renumber(struct inode *inode, uint64_t number)
+{
+    uintptr_t flags = spin_lock_irq(&inode->super->inodes_lock);
+
+    inode->number = number;
+    spin_unlock_irq(&inode->super->inodes_lock, flags);
+}
+
+bool
+inode_any_nameless(struct super_block *super)
+{
+    uintptr_t flags = spin_lock_irq(&super->inodes_lock);
+    const struct inode *inode = super->inodes;
+
+    while (inode != NULL && inode->links != 0)
+        inode = inode->next;
+    spin_unlock_irq(&super->inodes_lock, flags);
+    return inode != NULL;
 }
 
 struct inode *
 inode_create(struct super_block *super, uint64_t number)
 {
     struct inode *inode = kzalloc(super->type->inode_size);
+    uintptr_t flags;
 
     if (inode == NULL)
         return NULL;
@@ -35,19 +77,21 @@ inode_create(struct super_block *super, uint64_t number)
     inode->links = 1;
     inode->references = 1;
     inode->block_size = super->block_size;
+    mutex_init(&inode->lock, &lock_class_inode);
+    flags = spin_lock_irq(&super->inodes_lock);
     inode->next = super->inodes;
     if (inode->next != NULL)
         inode->next->before = inode;
     super->inodes = inode;
     super->inodes_count++;
+    spin_unlock_irq(&super->inodes_lock, flags);
     return inode;
 }
 
 struct inode *
 inode_get(struct inode *inode)
 {
-    ASSERT(inode->references > 0);
-    inode->references++;
+    ASSERT(__atomic_fetch_add(&inode->references, 1, __ATOMIC_RELAXED) > 0);
     return inode;
 }
 
@@ -56,6 +100,7 @@ static void
 inode_unlist(struct inode *inode)
 {
     struct super_block *super = inode->super;
+    uintptr_t flags = spin_lock_irq(&super->inodes_lock);
 
     if (inode->before != NULL)
         inode->before->next = inode->next;
@@ -64,20 +109,39 @@ inode_unlist(struct inode *inode)
     if (inode->next != NULL)
         inode->next->before = inode->before;
     super->inodes_count--;
+    spin_unlock_irq(&super->inodes_lock, flags);
+}
+
+/** One reference less, unless it is the last one. */
+static bool
+inode_put_but_last(struct inode *inode)
+{
+    uint32_t count = __atomic_load_n(&inode->references, __ATOMIC_RELAXED);
+
+    while (count > 1)
+        if (__atomic_compare_exchange_n(&inode->references, &count, count - 1, false,
+                                        __ATOMIC_RELEASE, __ATOMIC_RELAXED))
+            return true;
+    return false;
 }
 
 /* [put] */
 void
 inode_put(struct inode *inode)
 {
-    if (inode == NULL)
+    struct super_block *super;
+
+    if (inode == NULL || inode_put_but_last(inode))
         return;
+    super = inode->super;
+    mutex_lock(&super->life); /* from here on nobody finds it; somebody may have until now */
     ASSERT(inode->references > 0);
-    if (--inode->references > 0)
-        return;
-    inode_unlist(inode);
-    if (inode->super->ops != NULL && inode->super->ops->evict != NULL)
-        inode->super->ops->evict(inode);
-    kfree(inode);
+    if (__atomic_sub_fetch(&inode->references, 1, __ATOMIC_ACQ_REL) == 0) {
+        inode_unlist(inode);
+        if (super->ops != NULL && super->ops->evict != NULL)
+            super->ops->evict(inode);
+        kfree(inode);
+    }
+    mutex_unlock(&super->life);
 }
 /* [/put] */

@@ -12,12 +12,15 @@
  *   called: with links == 0 it frees the file's place, else it keeps what is not yet written.
  * - NULL for an operation means: this filesystem cannot. Changing names is then EPERM, data EINVAL.
  *
- * Locks: phase08 gives each inode a mutex, around all of inode_ops but evict; now one thread runs.
- * Next to read: dentry.h (names), filemap.h (data), ramfs.c (the shortest filesystem).
+ * Locks: each inode has a mutex, held around all of inode_ops but lookup's find and evict, and by
+ * who reads several members that belong together. inode_ops are called with it: lookup, create …
+ * with that of the directory; link, unlink, rmdir, rename with that of the file, too. `references`
+ * is atomic. Next to read: dentry.h (names), filemap.h (data), ramfs.c (the shortest filesystem).
  */
 #ifndef KERNEL_FS_INODE_H
 #define KERNEL_FS_INODE_H
 
+#include <kernel/sync/mutex.h>
 #include <kernel/types.h>
 
 struct inode;
@@ -118,6 +121,7 @@ struct inode {
     uint32_t references;             /**< VFS */
     uint32_t dentries;               /**< VFS: names in the dentry cache that lead here */
     struct inode *next, *before;     /**< VFS: all inodes in use of one superblock */
+    struct mutex lock;               /**< VFS: around inode_ops */
 };
 
 /** @return true: the inode is of this INODE_… type */
@@ -128,7 +132,8 @@ inode_is(const struct inode *inode, uint32_t type)
 }
 
 /**
- * The inode in use with this number.
+ * The inode in use with this number. For inode_ops.lookup, during which none begins or ends (mutex
+ * `life` of the superblock): what was read of it, from disk, say, stays true.
  *
  * @return a reference, or NULL: there is none. One that has lost its last name is not found.
  */
@@ -137,6 +142,15 @@ struct inode *inode_lookup(struct super_block *super, uint64_t number);
 /** Make an inode, filled with zeros but for `super`, `number`, `links` 1. @return a reference, or
  * NULL: out of memory */
 struct inode *inode_create(struct super_block *super, uint64_t number);
+
+/** @return a number for a new inode, in a filesystem that has none of its own: the next one */
+uint64_t inode_number(struct super_block *super);
+
+/** Give an inode another number. */
+void inode_renumber(struct inode *inode, uint64_t number);
+
+/** @return whether a file of this filesystem is in use that has no name any more */
+bool inode_any_nameless(struct super_block *super);
 
 /** One more reference. @return @p inode */
 struct inode *inode_get(struct inode *inode);

@@ -11,14 +11,24 @@
 #include <lib/errno.h>
 #include <lib/string.h>
 
+LOCK_CLASS(22, mount);
+
+struct rwlock mount_lock = RWLOCK_INIT(mount);
 static struct mount *mount_first;
 
 struct path
 path_get(const struct path *path)
 {
-    path->mount->references++;
+    __atomic_fetch_add(&path->mount->references, 1, __ATOMIC_RELAXED);
     dentry_get(path->dentry);
     return *path;
+}
+
+struct path
+path_get_parent(const struct path *path)
+{
+    __atomic_fetch_add(&path->mount->references, 1, __ATOMIC_RELAXED);
+    return (struct path){ path->mount, dentry_get_parent(path->dentry) };
 }
 
 void
@@ -26,9 +36,8 @@ path_put(struct path *path)
 {
     if (path->mount == NULL)
         return;
-    ASSERT(path->mount->references > 0);
-    path->mount->references--;
-    dentry_put(path->dentry);
+    dentry_put(path->dentry); /* first: with the other one, the mount may go */
+    ASSERT(__atomic_fetch_sub(&path->mount->references, 1, __ATOMIC_RELEASE) > 0);
     *path = (struct path){ 0 };
 }
 
@@ -38,28 +47,60 @@ path_same(const struct path *left, const struct path *right)
     return left->mount == right->mount && left->dentry == right->dentry;
 }
 
-/** @return what is mounted over this place, or NULL */
+/** @return what is mounted over this place, or NULL. The lock is held */
 static struct mount *
 mount_over(const struct path *path)
 {
-    if (path->dentry->mounts == 0)
-        return NULL;
     for (struct mount *mount = mount_first; mount != NULL; mount = mount->next)
         if (path_same(&mount->over, path))
             return mount;
     return NULL;
 }
 
+/** The root of what is mounted over this place. @return whether anything is */
+static bool
+mount_root_over(const struct path *path, struct path *root)
+{
+    struct mount *mount;
+
+    if (path->dentry->mounts == 0)
+        return false;
+    rwlock_read_lock(&mount_lock);
+    mount = mount_over(path);
+    if (mount != NULL)
+        *root = path_get(&(const struct path){ mount, mount->root });
+    rwlock_read_unlock(&mount_lock);
+    return mount != NULL;
+}
+
 void
 mount_cross(struct path *path)
 {
-    for (struct mount *mount = mount_over(path); mount != NULL; mount = mount_over(path)) {
-        struct path root = { mount, mount->root };
+    struct path root;
 
-        root = path_get(&root);
+    while (mount_root_over(path, &root)) {
         path_put(path);
         *path = root;
     }
+}
+
+int
+mount_write_begin(struct mount *mount)
+{
+    int error;
+
+    rwlock_read_lock(&mount_lock);
+    error = mount_writable(mount);
+    if (error == 0)
+        __atomic_fetch_add(&mount->writers, 1, __ATOMIC_RELAXED);
+    rwlock_read_unlock(&mount_lock);
+    return error;
+}
+
+void
+mount_write_end(struct mount *mount)
+{
+    __atomic_fetch_sub(&mount->writers, 1, __ATOMIC_RELAXED);
 }
 
 int
@@ -106,6 +147,32 @@ fail_source:
     return NULL;
 }
 
+/** Lay it over a directory, unless that was removed: rmdir looks at `mounts` with the same lock. */
+static bool
+mount_cover(struct mount *mount, const struct path *over)
+{
+    struct inode *directory = over->dentry->inode;
+    bool exists;
+
+    mutex_lock(&directory->lock);
+    exists = directory->links != 0;
+    if (exists) {
+        mount->over = path_get(over);
+        over->dentry->mounts++;
+    }
+    mutex_unlock(&directory->lock);
+    return exists;
+}
+
+/** Undo mount_create(). */
+static void
+mount_free(struct mount *mount)
+{
+    dentry_put(mount->root);
+    kfree(mount->source);
+    kfree(mount);
+}
+
 int
 mount_add(struct super_block *super, const char *source, const struct path *over)
 {
@@ -123,9 +190,10 @@ mount_add(struct super_block *super, const char *source, const struct path *over
     mount = mount_create(super, source);
     if (mount == NULL)
         goto fail;
-    if (over->dentry != NULL) {
-        mount->over = path_get(over);
-        mount->over.dentry->mounts++;
+    if (over->dentry != NULL && !mount_cover(mount, over)) {
+        mount_free(mount);
+        error = -ENOENT;
+        goto fail;
     }
     mount_append(mount);
     return 0;
@@ -140,6 +208,7 @@ static void
 mount_destroy(struct mount *mount)
 {
     struct mount **link = &mount_first;
+    struct super_block *super;
 
     while (*link != mount)
         link = &(*link)->next;
@@ -147,10 +216,9 @@ mount_destroy(struct mount *mount)
     if (mount->over.dentry != NULL)
         mount->over.dentry->mounts--;
     path_put(&mount->over);
-    dentry_put(mount->root);
-    super_destroy(mount->super);
-    kfree(mount->source);
-    kfree(mount);
+    super = mount->super;
+    mount_free(mount);
+    super_destroy(super);
 }
 
 int

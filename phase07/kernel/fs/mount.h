@@ -9,7 +9,8 @@
  * - A mount's references are: files and directories in use through it (struct path), and mounts
  *   inside it. umount succeeds if there are none, else it is EBUSY.
  *
- * Locks: phase08: one reader-writer lock for the list of mounts.
+ * Locks: mount_lock, for reading by who walks the list, for writing by who changes it or the flags
+ * of a mount. References are atomic; with the lock held for writing, nobody who has none gets one.
  * Next to read: mount.c, walk.c.
  */
 #ifndef KERNEL_FS_MOUNT_H
@@ -17,6 +18,7 @@
 
 #include <kernel/fs/dentry.h>
 #include <kernel/fs/super.h>
+#include <kernel/sync/rwlock.h>
 
 /** A place in the tree that all programs see. Both members hold a reference, or both are NULL. */
 struct path {
@@ -36,8 +38,14 @@ struct mount {
     struct mount *next;  /**< in the order of mounting */
 };
 
+/** Around the list of mounts. */
+extern struct rwlock mount_lock;
+
 /** One more reference to both. @return *path */
 struct path path_get(const struct path *path);
+
+/** @return references to the directory that this place is in, in the same mount */
+struct path path_get_parent(const struct path *path);
 
 /** Give both back and forget them. {NULL, NULL} does nothing. */
 void path_put(struct path *path);
@@ -51,23 +59,34 @@ void mount_cross(struct path *path);
 /** May it be written to through this mount? @return 0 or -EROFS */
 int mount_writable(const struct mount *mount);
 
+/** One more file is open for writing; mount_write_end() if this says 0. @return 0 or -EROFS */
+int mount_write_begin(struct mount *mount);
+
+/** It is open no more. */
+void mount_write_end(struct mount *mount);
+
 /**
- * Mount over a place.
+ * Mount over a place. The lock is held for writing.
  *
  * @param over    a directory; {NULL, NULL}: the root of all, which becomes mount_root()
  * @param super   is taken over in any case: on errors it is destroyed
- * @return 0; -ENOMEM; -ENOTDIR; -EBUSY: the same filesystem is there already
+ * @return 0; -ENOMEM; -ENOTDIR; -ENOENT: the directory was removed; -EBUSY: the same filesystem is
+ *         there already
  */
 int mount_add(struct super_block *super, const char *source, const struct path *over);
 
-/** Unmount; -EBUSY: it is in use; what sync says: it is then still mounted. */
+/** Unmount; -EBUSY: it is in use; what sync says: it is then still mounted. The lock is held for
+ * writing. */
 int mount_remove(struct mount *mount);
 
-/** The oldest mount, then the next behind @p mount; NULL at the end. */
+/** The oldest mount, then the next behind @p mount; NULL at the end. The lock is held. */
 struct mount *mount_next(const struct mount *mount);
 
 /** Where it is seen from the root of all. @return 0; -ERANGE: @p size bytes are too few */
 int mount_name(const struct mount *mount, char *text, size_t size);
+
+/** How full it is: vfs_statfs(), without a path. */
+int mount_statfs(const struct mount *mount, struct vfs_statfs *statfs);
 
 /** @return what is mounted at "/", or NULL */
 struct mount *mount_root(void);

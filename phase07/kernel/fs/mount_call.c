@@ -64,8 +64,12 @@ mount_on(const struct vfs_context *context, const struct path *over, const char 
         flags |= MOUNT_READ_ONLY;
         options = "";
     }
+    rwlock_write_lock(&mount_lock); /* that the device is free must be true until the end */
     error = super_create(kind, device, flags, options, &super);
-    return error != 0 ? error : mount_add(super, source, over);
+    if (error == 0)
+        error = mount_add(super, source, over);
+    rwlock_write_unlock(&mount_lock);
+    return error;
 }
 
 int
@@ -92,13 +96,10 @@ static bool
 mount_has_writers(const struct mount *mount)
 {
     dentry_shrink(mount->super);
-    for (const struct inode *inode = mount->super->inodes; inode != NULL; inode = inode->next)
-        if (inode->links == 0)
-            return true;
-    return mount->writers != 0;
+    return inode_any_nameless(mount->super) || mount->writers != 0;
 }
 
-/** vfs_remount(), once the mount is known. */
+/** vfs_remount(), once the mount is known. The lock is held for writing. */
 static int
 mount_change(struct mount *mount, uint32_t flags)
 {
@@ -126,7 +127,9 @@ vfs_remount(const struct vfs_context *context, const char *text, uint32_t flags)
 
     if (error != 0)
         return error;
+    rwlock_write_lock(&mount_lock);
     error = path.dentry == path.mount->root ? mount_change(path.mount, flags) : -EINVAL;
+    rwlock_write_unlock(&mount_lock);
     path_put(&path);
     return error;
 }
@@ -143,8 +146,11 @@ vfs_umount(const struct vfs_context *context, const char *text)
         return error;
     mount = path.mount;
     is_root = path.dentry == mount->root;
+    rwlock_write_lock(&mount_lock); /* from here on it stays, also without our reference */
     path_put(&path);
-    return is_root ? mount_remove(mount) : -EINVAL;
+    error = is_root ? mount_remove(mount) : -EINVAL;
+    rwlock_write_unlock(&mount_lock);
+    return error;
 }
 
 int
@@ -164,6 +170,7 @@ vfs_sync(void)
 {
     int first = 0;
 
+    rwlock_read_lock(&mount_lock);
     for (struct mount *mount = mount_next(NULL); mount != NULL; mount = mount_next(mount)) {
         struct super_block *super = mount->super;
         int error = super->ops->sync != NULL ? super->ops->sync(super) : 0;
@@ -171,24 +178,30 @@ vfs_sync(void)
         if (first == 0)
             first = error;
     }
+    rwlock_read_unlock(&mount_lock);
     return first;
+}
+
+int
+mount_statfs(const struct mount *mount, struct vfs_statfs *statfs)
+{
+    struct super_block *super = mount->super;
+
+    *statfs = (struct vfs_statfs){ .type = super->type->name,
+                                   .block_size = super->block_size,
+                                   .name_max = VFS_NAME_MAX };
+    return super->ops->statfs != NULL ? super->ops->statfs(super, statfs) : 0;
 }
 
 int
 vfs_statfs(const struct vfs_context *context, const char *text, struct vfs_statfs *statfs)
 {
     struct path path;
-    struct super_block *super;
     int error = walk_path(context, text, WALK_FOLLOW, &path, NULL);
 
     if (error != 0)
         return error;
-    super = path.mount->super;
-    *statfs = (struct vfs_statfs){ .type = super->type->name,
-                                   .block_size = super->block_size,
-                                   .name_max = VFS_NAME_MAX };
-    if (super->ops->statfs != NULL)
-        error = super->ops->statfs(super, statfs);
+    error = mount_statfs(path.mount, statfs);
     path_put(&path);
     return error;
 }

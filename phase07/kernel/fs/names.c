@@ -18,18 +18,34 @@ names_is_plain(const struct walk_last *last)
     return last->name[0] != '\0' && strcmp(last->name, ".") != 0 && strcmp(last->name, "..") != 0;
 }
 
+void
+names_lock(struct names_place *place)
+{
+    mutex_lock(&place->parent.dentry->inode->lock);
+    place->locked = true;
+}
+
+void
+names_unlock(struct names_place *place)
+{
+    if (place->locked)
+        mutex_unlock(&place->parent.dentry->inode->lock);
+    place->locked = false;
+}
+
 int
 names_lookup(struct names_place *place)
 {
     if (place->last.too_long)
         return -ENAMETOOLONG;
-    return dentry_lookup(place->parent.dentry, place->last.name, strlen(place->last.name),
-                         &place->dentry);
+    return dentry_lookup_locked(place->parent.dentry, place->last.name, strlen(place->last.name),
+                                &place->dentry);
 }
 
 void
 names_end(struct names_place *place)
 {
+    names_unlock(place);
     if (place->dentry != NULL)
         dentry_put(place->dentry);
     place->dentry = NULL;
@@ -61,8 +77,10 @@ names_find_free(const struct vfs_context *context, const char *path, bool direct
         return error;
     if (!names_is_plain(&place->last))
         error = -EEXIST;
-    else
+    else {
+        names_lock(place);
         error = names_lookup(place);
+    }
     if (error == 0)
         error = names_check_free(place, directory);
     if (error != 0)
@@ -173,15 +191,18 @@ names_link(const struct path *from, struct names_place *place)
         return -EXDEV;
     if (inode_is(inode, INODE_DIRECTORY) || directory->ops->link == NULL)
         return -EPERM;
-    if (inode->links == 0)
-        return -ENOENT;
-    error = directory->ops->link(directory, place->dentry->name, inode);
-    if (error != 0)
-        return error;
-    dentry_fill(place->dentry, inode_get(inode));
-    inode->changed = vfs_now();
-    names_touch(directory);
-    return 0;
+    mutex_lock(&inode->lock);
+    error = -ENOENT;
+    if (inode->links != 0)
+        error = directory->ops->link(directory, place->dentry->name, inode);
+    if (error == 0) {
+        dentry_fill(place->dentry, inode_get(inode));
+        inode->changed = vfs_now();
+    }
+    mutex_unlock(&inode->lock);
+    if (error == 0)
+        names_touch(directory);
+    return error;
 }
 
 int
@@ -202,26 +223,40 @@ vfs_link(const struct vfs_context *context, const char *from, const char *to)
     return error;
 }
 
-/** Find a name that is to be removed. On errors nothing is held. */
+/** Find a name that is to be removed, and lock the directory. */
 static int
 names_find_used(struct names_place *place)
 {
     int error = mount_writable(place->parent.mount);
 
-    if (error == 0)
+    if (error == 0) {
+        names_lock(place);
         error = names_lookup(place);
+    }
     if (error == 0 && place->dentry->inode == NULL)
         error = -ENOENT;
     return error;
 }
 
-/** A name is gone. */
-static void
-names_removed(struct names_place *place)
+/** Have the filesystem remove a name, by its unlink or rmdir. A directory that is covered stays. */
+static int
+names_remove_by(struct names_place *place,
+                int (*remove)(struct inode *directory, const char *name, struct inode *inode))
 {
-    place->dentry->inode->changed = vfs_now();
-    dentry_remove(place->dentry);
-    names_touch(place->parent.dentry->inode);
+    struct inode *directory = place->parent.dentry->inode, *inode = place->dentry->inode;
+    int error = -EBUSY;
+
+    mutex_lock(&inode->lock);
+    if (place->dentry->mounts == 0)
+        error = remove == NULL ? -EPERM : remove(directory, place->dentry->name, inode);
+    if (error == 0) {
+        inode->changed = vfs_now();
+        dentry_remove(place->dentry);
+    }
+    mutex_unlock(&inode->lock);
+    if (error == 0)
+        names_touch(directory);
+    return error;
 }
 
 /** rmdir, once parent and name are known. */
@@ -240,14 +275,7 @@ names_rmdir(struct names_place *place)
         return error;
     if (!inode_is(place->dentry->inode, INODE_DIRECTORY))
         return -ENOTDIR;
-    if (place->dentry->mounts != 0)
-        return -EBUSY;
-    if (directory->ops->rmdir == NULL)
-        return -EPERM;
-    error = directory->ops->rmdir(directory, place->dentry->name, place->dentry->inode);
-    if (error == 0)
-        names_removed(place);
-    return error;
+    return names_remove_by(place, directory->ops->rmdir);
 }
 
 /** unlink, once parent and name are known. */
@@ -266,12 +294,7 @@ names_unlink(struct names_place *place)
         return -EISDIR;
     if (place->last.slash)
         return -ENOTDIR;
-    if (directory->ops->unlink == NULL)
-        return -EPERM;
-    error = directory->ops->unlink(directory, place->dentry->name, place->dentry->inode);
-    if (error == 0)
-        names_removed(place);
-    return error;
+    return names_remove_by(place, directory->ops->unlink);
 }
 
 /** Walk to the parent, remove by @p remove. */

@@ -70,6 +70,7 @@ open_new(struct names_place *place, const struct open_wish *wish, struct file **
     if (error != 0)
         return error;
     path = path_get(&path);
+    names_unlock(place);
     return open_path(&path, wish->flags & ~O_TRUNC, file);
 }
 
@@ -83,7 +84,9 @@ open_read_link(const struct names_place *place, struct open_wish *wish)
 
     if (text == NULL)
         return -ENOMEM;
+    mutex_lock(&inode->lock);
     length = inode->ops->readlink(inode, text, VFS_PATH_MAX - 1);
+    mutex_unlock(&inode->lock);
     if (length <= 0) {
         kfree(text);
         return length == 0 ? -ENOENT : (int)length;
@@ -105,11 +108,13 @@ open_step(struct names_place *place, struct open_wish *wish, struct file **file)
         return -EISDIR; /* whatever is there: O_CREAT makes files */
     if (!names_is_plain(&place->last))
         return (wish->flags & O_EXCL) != 0 ? -EEXIST : -EISDIR;
+    names_lock(place);
     error = names_lookup(place);
     if (error != 0)
         return error;
     if (place->dentry->inode == NULL)
         return open_new(place, wish, file);
+    names_unlock(place);
     if ((wish->flags & O_EXCL) != 0)
         return -EEXIST;
     if (inode_is(place->dentry->inode, INODE_LINK) && (wish->flags & O_NOFOLLOW) == 0)

@@ -42,6 +42,7 @@ proc_version(struct proc_text *text)
 static void
 proc_mounts(struct proc_text *text)
 {
+    rwlock_read_lock(&mount_lock);
     for (const struct mount *mount = mount_next(NULL); mount != NULL; mount = mount_next(mount)) {
         char place[256] = "?";
 
@@ -49,6 +50,7 @@ proc_mounts(struct proc_text *text)
         proc_printf(text, "%s %s %s %s 0 0\n", mount->source, place, mount->super->type->name,
                     mount_writable(mount) == 0 ? "rw" : "ro");
     }
+    rwlock_read_unlock(&mount_lock);
 }
 
 static void
@@ -70,7 +72,7 @@ static void
 proc_iostat(struct proc_text *text)
 {
     proc_printf(text, "device reads sectors writes sectors flushes errors\n");
-    for (const struct block_device *device = block_device_next(NULL); device != NULL;
+    for (struct block_device *device = block_device_next(NULL); device != NULL;
          device = block_device_next(device)) {
         struct block_statistics now = block_statistics(device);
 

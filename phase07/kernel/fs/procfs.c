@@ -4,9 +4,10 @@
  * @brief procfs: one directory, made of the table of /proc files.
  * @ingroup procfs
  *
- * seam: phase08 adds a directory for each process.
+ * What stands behind the table comes from procfs_lookup_more() and procfs_next_more():
+ * kernel/fs/procfs_more.h.
  */
-#include <kernel/fs/proc.h>
+#include <kernel/fs/procfs_more.h>
 
 #include <kernel/fs/file.h>
 #include <kernel/mm/kmalloc.h>
@@ -64,8 +65,9 @@ procfs_file(uint64_t index)
     return NULL;
 }
 
-static int
-procfs_open(struct file *file)
+int
+procfs_text_open(struct file *file, void (*show)(struct proc_text *text, void *context),
+                 void *context)
 {
     struct proc_text *text;
 
@@ -74,7 +76,7 @@ procfs_open(struct file *file)
     text = kzalloc(sizeof(*text));
     if (text == NULL)
         return -ENOMEM;
-    procfs_file(file->inode->number - PROCFS_ROOT - 1)->show(text);
+    show(text, context);
     if (text->failed) {
         kfree(text->memory);
         kfree(text);
@@ -85,7 +87,23 @@ procfs_open(struct file *file)
 }
 
 static void
-procfs_release(struct file *file)
+procfs_show(struct proc_text *text, void *context)
+{
+    const struct proc_file *file = context;
+
+    file->show(text);
+}
+
+static int
+procfs_open(struct file *file)
+{
+    const struct proc_file *entry = procfs_file(file->inode->number - PROCFS_ROOT - 1);
+
+    return procfs_text_open(file, procfs_show, (void *)(uintptr_t)entry);
+}
+
+void
+procfs_text_release(struct file *file)
 {
     struct proc_text *text = file->data;
 
@@ -93,8 +111,8 @@ procfs_release(struct file *file)
     kfree(text);
 }
 
-static long
-procfs_read(struct file *file, void *memory, size_t bytes, uint64_t *offset)
+long
+procfs_text_read(struct file *file, void *memory, size_t bytes, uint64_t *offset)
 {
     const struct proc_text *text = file->data;
 
@@ -107,14 +125,17 @@ procfs_read(struct file *file, void *memory, size_t bytes, uint64_t *offset)
     return (long)bytes;
 }
 
-static uint64_t
-procfs_size(struct file *file)
+uint64_t
+procfs_text_size(struct file *file)
 {
     return ((const struct proc_text *)file->data)->length;
 }
 
 static const struct file_ops procfs_file_ops = {
-    .open = procfs_open, .release = procfs_release, .read = procfs_read, .size = procfs_size
+    .open = procfs_open,
+    .release = procfs_text_release,
+    .read = procfs_text_read,
+    .size = procfs_text_size,
 };
 static const struct inode_ops procfs_inode_ops = { 0 };
 
@@ -128,7 +149,7 @@ procfs_lookup(struct inode *directory, const char *name, struct inode **found)
     while (file != NULL && strcmp(file->name, name) != 0)
         file = procfs_file(++index);
     if (file == NULL)
-        return -ENOENT;
+        return procfs_lookup_more(directory, name, found);
     inode = inode_create(directory->super, PROCFS_ROOT + 1 + index);
     if (inode == NULL)
         return -ENOMEM;
@@ -146,8 +167,11 @@ procfs_readdir(struct inode *directory, uint64_t *position, struct directory_ent
     const struct proc_file *file = procfs_file(*position);
 
     (void)directory;
-    if (file == NULL)
-        return 0;
+    if (file == NULL) {
+        if (*position < PROCFS_MORE)
+            *position = PROCFS_MORE;
+        return procfs_next_more(position, entry);
+    }
     entry->number = PROCFS_ROOT + 1 + (*position)++;
     entry->type = INODE_FILE;
     strlcpy(entry->name, file->name, sizeof(entry->name));

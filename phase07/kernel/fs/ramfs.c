@@ -93,11 +93,10 @@ static const struct inode_ops ramfs_inode_ops;
 static struct inode *
 ramfs_inode_create(struct super_block *super, uint32_t mode)
 {
-    struct inode *inode = inode_create(super, super->inode_serial + 1);
+    struct inode *inode = inode_create(super, inode_number(super));
 
     if (inode == NULL)
         return NULL;
-    super->inode_serial++;
     inode->mode = mode;
     inode->links = (mode & INODE_TYPE) == INODE_DIRECTORY ? 2 : 1;
     inode->ops = &ramfs_inode_ops;
@@ -269,10 +268,12 @@ ramfs_drop(struct super_block *super)
 static int
 ramfs_statfs(struct super_block *super, struct vfs_statfs *statfs)
 {
+    uintptr_t flags = spin_lock_irq(&super->inodes_lock);
     uint64_t used = 0;
 
     for (const struct inode *inode = super->inodes; inode != NULL; inode = inode->next)
         used += inode->blocks;
+    spin_unlock_irq(&super->inodes_lock, flags);
     statfs->block_size = RAMFS_CHUNK;
     statfs->blocks_free = page_free_count();
     statfs->blocks = statfs->blocks_free + used / (RAMFS_CHUNK / 512);

@@ -6,6 +6,9 @@
  *
  * A directory must not be moved below itself: nobody could reach it any more. And what the new name
  * held is lost only in the same step in which it holds the new file.
+ *
+ * Locks, in this order: the superblock's `rename`, so that the shape of the tree stays; both
+ * directories, one that is above the other first; the file that moves and the one that is lost.
  */
 #include <kernel/fs/names_private.h>
 
@@ -45,9 +48,9 @@ rename_check(const struct names_place *from, const struct names_place *to)
     return 0;
 }
 
-/** Have the filesystem do it, then move the dentry. @param target negative, or the victim's */
+/** rename_do(), with both files locked. */
 static int
-rename_do(struct names_place *from, struct names_place *to, struct dentry *target)
+rename_locked(struct names_place *from, struct names_place *to, struct dentry *target)
 {
     struct inode *source = from->parent.dentry->inode;
     struct inode *directory = to->parent.dentry->inode;
@@ -69,6 +72,26 @@ rename_do(struct names_place *from, struct names_place *to, struct dentry *targe
     return 0;
 }
 
+/** Have the filesystem do it, then move the dentry. @param target negative, or the victim's */
+static int
+rename_do(struct names_place *from, struct names_place *to, struct dentry *target)
+{
+    struct inode *inode = from->dentry->inode, *victim = target->inode;
+    bool first = (uintptr_t)victim < (uintptr_t)inode;
+    int error;
+
+    if (victim != NULL && first)
+        mutex_lock(&victim->lock);
+    mutex_lock(&inode->lock);
+    if (victim != NULL && !first)
+        mutex_lock(&victim->lock);
+    error = rename_locked(from, to, target);
+    if (victim != NULL)
+        mutex_unlock(&victim->lock);
+    mutex_unlock(&inode->lock);
+    return error;
+}
+
 /** Both names are known and allowed. */
 static int
 rename_places(struct names_place *from, struct names_place *to)
@@ -88,10 +111,45 @@ rename_places(struct names_place *from, struct names_place *to)
     return error;
 }
 
+/** Lock both directories. */
+static void
+rename_lock(struct names_place *from, struct names_place *to)
+{
+    const struct dentry *source = from->parent.dentry, *target = to->parent.dentry;
+    bool first = rename_is_above(source, target) ||
+                 (!rename_is_above(target, source) && (uintptr_t)source < (uintptr_t)target);
+
+    names_lock(first ? from : to);
+    if (source->inode != target->inode)
+        names_lock(first ? to : from);
+}
+
+/** Both directories are of one filesystem, and stay where they are. */
+static int
+rename_names(struct names_place *from, struct names_place *to)
+{
+    int error;
+
+    rename_lock(from, to);
+    error = names_lookup(from);
+    if (error == 0 && from->dentry->inode == NULL)
+        error = -ENOENT;
+    if (error == 0)
+        error = names_lookup(to);
+    if (error == 0)
+        error = rename_check(from, to);
+    if (error == 0)
+        error = rename_places(from, to);
+    names_unlock(from);
+    names_unlock(to);
+    return error;
+}
+
 /** Both directories are known. */
 static int
 rename_parents(struct names_place *from, struct names_place *to)
 {
+    struct super_block *super = from->parent.mount->super;
     int error;
 
     if (from->parent.mount != to->parent.mount)
@@ -99,15 +157,12 @@ rename_parents(struct names_place *from, struct names_place *to)
     if (!names_is_plain(&from->last) || !names_is_plain(&to->last))
         return -EBUSY;
     error = mount_writable(from->parent.mount);
-    if (error == 0)
-        error = names_lookup(from);
-    if (error == 0 && from->dentry->inode == NULL)
-        error = -ENOENT;
-    if (error == 0)
-        error = names_lookup(to);
-    if (error == 0)
-        error = rename_check(from, to);
-    return error != 0 ? error : rename_places(from, to);
+    if (error != 0)
+        return error;
+    mutex_lock(&super->rename);
+    error = rename_names(from, to);
+    mutex_unlock(&super->rename);
+    return error;
 }
 
 int

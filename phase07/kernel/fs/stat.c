@@ -10,8 +10,9 @@
 #include <lib/errno.h>
 
 static void
-stat_fill(const struct inode *inode, struct vfs_stat *stat)
+stat_fill(struct inode *inode, struct vfs_stat *stat)
 {
+    mutex_lock(&inode->lock);
     *stat = (struct vfs_stat){
         .number = inode->number,
         .device = inode->super->device_number,
@@ -28,6 +29,7 @@ stat_fill(const struct inode *inode, struct vfs_stat *stat)
         .changed = inode->changed,
         .born = inode->born,
     };
+    mutex_unlock(&inode->lock);
 }
 
 int
@@ -95,7 +97,7 @@ vfs_truncate(const struct vfs_context *context, const char *text, uint64_t size)
     return error;
 }
 
-/** Something in the inode has changed: remember when, and have it kept. */
+/** Something in the inode, which is locked, has changed: remember when, and have it kept. */
 static int
 stat_update(struct inode *inode)
 {
@@ -124,9 +126,11 @@ vfs_utime(const struct vfs_context *context, const char *text, int64_t accessed,
     error = mount_writable(path.mount);
     if (error == 0) {
         inode = path.dentry->inode;
+        mutex_lock(&inode->lock);
         inode->accessed = stat_time(accessed, inode->accessed);
         inode->modified = stat_time(modified, inode->modified);
         error = stat_update(inode);
+        mutex_unlock(&inode->lock);
     }
     path_put(&path);
     return error;
@@ -144,8 +148,10 @@ vfs_chmod(const struct vfs_context *context, const char *text, uint32_t mode)
     error = mount_writable(path.mount);
     if (error == 0) {
         inode = path.dentry->inode;
+        mutex_lock(&inode->lock);
         inode->mode = (inode->mode & INODE_TYPE) | (mode & 07777u);
         error = stat_update(inode);
+        mutex_unlock(&inode->lock);
     }
     path_put(&path);
     return error;
@@ -162,8 +168,10 @@ vfs_readlink(const struct vfs_context *context, const char *text, char *target, 
         return length;
     inode = path.dentry->inode;
     length = -EINVAL;
+    mutex_lock(&inode->lock);
     if (inode_is(inode, INODE_LINK))
         length = inode->ops->readlink(inode, target, size);
+    mutex_unlock(&inode->lock);
     path_put(&path);
     if (length > (long)size)
         length = (long)size;

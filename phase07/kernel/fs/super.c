@@ -15,6 +15,10 @@
 
 REGISTRY_DEFINE(filesystem);
 
+LOCK_CLASS(23, rename);
+LOCK_CLASS_DECLARE(life);
+LOCK_CLASS_DECLARE(inodes);
+
 const struct filesystem *
 filesystem_lookup(const char *name)
 {
@@ -36,7 +40,8 @@ super_probe(struct block_device *device)
     return NULL;
 }
 
-/** Is a filesystem on this device mounted? Two that know nothing of each other would ruin it. */
+/** Is a filesystem on this device mounted? Two that know nothing of each other would ruin it. The
+ * lock of the mounts is held. */
 static bool
 super_in_use(const struct block_device *device)
 {
@@ -66,7 +71,10 @@ super_create(const struct filesystem *type, struct block_device *device, uint32_
     super->type = type;
     super->device = device;
     super->flags = flags;
-    super->device_number = ++number;
+    super->device_number = __atomic_add_fetch(&number, 1, __ATOMIC_RELAXED);
+    mutex_init(&super->rename, &lock_class_rename);
+    mutex_init(&super->life, &lock_class_life);
+    spin_init(&super->inodes_lock, &lock_class_inodes);
     super->block_size = 4096;
     super->size_max = INT64_MAX;
     error = type->mount(super, options);

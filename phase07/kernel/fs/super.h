@@ -9,7 +9,7 @@
  * file or a directory of it is in use, so kill() never meets an inode but the root's, already
  * evicted.
  *
- * Locks: phase08: one mutex a superblock for renames between directories.
+ * Locks: three a superblock, see its struct.
  * Next to read: mount.h (where they appear), ramfs.c (an example).
  */
 #ifndef KERNEL_FS_SUPER_H
@@ -87,8 +87,11 @@ struct super_block {
     uint32_t block_size;
     uint64_t size_max; /**< of a file, bytes; more is EFBIG */
     struct inode *root;
-    struct inode *inodes;  /**< VFS: all that are in use */
-    uint32_t inodes_count; /**< VFS */
+    struct mutex rename; /**< VFS: the shape of the tree; with it, two directories may be locked */
+    struct mutex life;   /**< VFS: finding or making an inode of a number, and its end */
+    struct spinlock inodes_lock; /**< VFS: around the next three */
+    struct inode *inodes;        /**< VFS: all that are in use */
+    uint32_t inodes_count;       /**< VFS */
     uint64_t inode_serial; /**< for filesystems that number inodes themselves: the last number */
     void *data;            /**< the filesystem's own */
 };

@@ -61,9 +61,7 @@ walk_up(struct walk *walk)
 
     while (!path_same(&walk->at, &walk->context->root)) {
         if (walk->at.dentry != walk->at.mount->root) {
-            up.mount = walk->at.mount;
-            up.dentry = walk->at.dentry->parent;
-            up = path_get(&up);
+            up = path_get_parent(&walk->at);
             path_put(&walk->at);
             walk->at = up;
             break;
@@ -92,7 +90,9 @@ walk_link(struct walk *walk, const struct dentry *link)
     text = kmalloc(VFS_PATH_MAX + left); /* WALK_LINKS_MAX is the limit of this, too */
     if (text == NULL)
         return -ENOMEM;
+    mutex_lock(&inode->lock);
     length = inode->ops->readlink(inode, text, VFS_PATH_MAX);
+    mutex_unlock(&inode->lock);
     if (length >= (long)VFS_PATH_MAX)
         length = -ENAMETOOLONG;
     if (length <= 0) {
@@ -125,12 +125,11 @@ walk_down(struct walk *walk, const struct walk_part *part)
     else if (inode_is(found->inode, INODE_LINK) && follow)
         error = walk_link(walk, found);
     else {
-        struct path down = { walk->at.mount, found };
+        struct dentry *above = walk->at.dentry;
 
-        down = path_get(&down);
-        path_put(&walk->at);
-        walk->at = down;
+        walk->at.dentry = found; /* with its reference; the mount is the same */
         mount_cross(&walk->at);
+        found = above;
     }
     dentry_put(found);
     return error;
@@ -220,8 +219,9 @@ walk_path(const struct vfs_context *context, const char *text, unsigned flags, s
     return error;
 }
 
-int
-walk_name(const struct vfs_context *context, const struct path *path, char *text, size_t size)
+/** walk_name(), while nothing is renamed. */
+static int
+walk_spell(const struct vfs_context *context, const struct path *path, char *text, size_t size)
 {
     struct path at = *path;
     size_t start = size, length;
@@ -250,4 +250,14 @@ walk_name(const struct vfs_context *context, const struct path *path, char *text
         text[--start] = '/';
     memmove(text, text + start, size - start);
     return 0;
+}
+
+int
+walk_name(const struct vfs_context *context, const struct path *path, char *text, size_t size)
+{
+    uintptr_t flags = dentry_freeze();
+    int error = walk_spell(context, path, text, size);
+
+    dentry_thaw(flags);
+    return error;
 }

@@ -14,12 +14,14 @@ mount_show(void)
 {
     char place[128];
 
+    rwlock_read_lock(&mount_lock);
     for (const struct mount *mount = mount_next(NULL); mount != NULL; mount = mount_next(mount)) {
         if (mount_name(mount, place, sizeof(place)) != 0)
             strlcpy(place, "(too long)", sizeof(place));
         console_printf("%s on %s type %s (%s)\n", mount->source, place, mount->super->type->name,
                        mount_writable(mount) == 0 ? "rw" : "ro");
     }
+    rwlock_read_unlock(&mount_lock);
 }
 
 /** Say what went wrong: with the device, unless there is no such directory. */
@@ -75,27 +77,41 @@ mount_umount_command(int argc, char **argv)
     return fs_command_each(argc, argv, 1, mount_umount);
 }
 
+/** A line of df. */
 static int
-mount_df_command(int argc, char **argv)
+mount_df(const struct mount *mount)
 {
     char place[128];
     struct vfs_statfs statfs;
+    int error = mount_name(mount, place, sizeof(place));
+
+    if (error == 0)
+        error = mount_statfs(mount, &statfs);
+    if (error == 0)
+        console_printf("%-10s %-8s %12llu %12llu  %s\n", mount->source, statfs.type,
+                       (unsigned long long)(statfs.blocks * statfs.block_size / 1024),
+                       (unsigned long long)(statfs.blocks_free * statfs.block_size / 1024), place);
+    return error;
+}
+
+static int
+mount_df_command(int argc, char **argv)
+{
+    int error = 0;
 
     if (argc != 1)
         return -EINVAL;
     console_printf("%-10s %-8s %12s %12s  %s\n", "source", "type", "KiB", "free/KiB", "on");
+    rwlock_read_lock(&mount_lock);
     for (const struct mount *mount = mount_next(NULL); mount != NULL; mount = mount_next(mount)) {
-        int error = mount_name(mount, place, sizeof(place));
-
-        if (error == 0)
-            error = vfs_statfs(&vfs_kernel, place, &statfs);
-        if (error != 0)
-            return fs_command_tell(argv, mount->source, error);
-        console_printf("%-10s %-8s %12llu %12llu  %s\n", mount->source, statfs.type,
-                       (unsigned long long)(statfs.blocks * statfs.block_size / 1024),
-                       (unsigned long long)(statfs.blocks_free * statfs.block_size / 1024), place);
+        error = mount_df(mount);
+        if (error != 0) {
+            error = fs_command_tell(argv, mount->source, error);
+            break;
+        }
     }
-    return 0;
+    rwlock_read_unlock(&mount_lock);
+    return error;
 }
 
 static int

@@ -20,7 +20,7 @@ iostat_mean(const struct block_statistics *statistics, enum block_operation oper
 }
 
 static void
-iostat_show(const struct block_device *device)
+iostat_show(struct block_device *device)
 {
     struct block_statistics copy = block_statistics(device);
     uint64_t errors = 0;
@@ -44,7 +44,7 @@ iostat_command(int argc, char **argv)
         return -EINVAL;
     console_printf("%-6s %7s %8s %5s %7s %8s %5s %7s %5s %6s %5s\n", "name", "reads", "KiB", "us",
                    "writes", "KiB", "us", "flushes", "us", "errors", "again");
-    for (const struct block_device *device = block_device_next(NULL); device != NULL;
+    for (struct block_device *device = block_device_next(NULL); device != NULL;
          device = block_device_next(device))
         iostat_show(device);
     return 0;

@@ -57,19 +57,19 @@ fat_inode_fill(struct inode *inode)
 void
 fat_fs_evict(struct inode *inode)
 {
-    fat_fs_tell(inode->super, fat_put(&fat_super_of(inode)->volume, fat_node_of(inode)));
+    fat_fs_end(inode->super, fat_put(fat_fs_begin(inode->super), fat_node_of(inode)));
 }
 
 int
 fat_fs_read(struct inode *inode, uint64_t offset, void *memory, size_t bytes)
 {
     uint32_t done;
-    int error = fat_read(&fat_super_of(inode)->volume, fat_node_of(inode), offset, memory,
+    int error = fat_read(fat_fs_begin(inode->super), fat_node_of(inode), offset, memory,
                          (uint32_t)bytes, &done);
 
     if (error == 0 && done != bytes)
         error = -EIO;
-    return fat_fs_tell(inode->super, error);
+    return fat_fs_end(inode->super, error);
 }
 
 long
@@ -77,39 +77,41 @@ fat_fs_write(struct inode *inode, uint64_t offset, const void *memory, size_t by
 {
     uint32_t done, limit = bytes < INT32_MAX / 2 ? (uint32_t)bytes : INT32_MAX / 2;
     int error =
-        fat_write(&fat_super_of(inode)->volume, fat_node_of(inode), offset, memory, limit, &done);
+        fat_write(fat_fs_begin(inode->super), fat_node_of(inode), offset, memory, limit, &done);
 
     fat_inode_refresh(inode);
-    fat_fs_tell(inode->super, error);
+    fat_fs_end(inode->super, error);
     return done > 0 ? (long)done : error;
 }
 
 int
 fat_fs_resize(struct inode *inode, uint64_t size)
 {
-    int error = fat_truncate(&fat_super_of(inode)->volume, fat_node_of(inode), size);
+    int error = fat_truncate(fat_fs_begin(inode->super), fat_node_of(inode), size);
 
     fat_inode_refresh(inode);
-    return fat_fs_tell(inode->super, error);
+    return fat_fs_end(inode->super, error);
 }
 
 int
 fat_fs_update(struct inode *inode)
 {
     struct fat_node *node = fat_node_of(inode);
+    struct fat_volume *volume;
 
     if (inode_is(inode, INODE_DIRECTORY) && node->entry == 0)
         return 0; /* the root has no entry to keep anything in */
+    volume = fat_fs_begin(inode->super);
     node->accessed = inode->accessed / KTIME_SECOND;
     node->modified = inode->modified / KTIME_SECOND;
     if (!inode_is(inode, INODE_DIRECTORY))
         node->attributes = (uint8_t)((node->attributes & ~FAT_READ_ONLY) |
                                      (inode->mode & 0222 ? 0 : FAT_READ_ONLY));
-    return fat_touch(&fat_super_of(inode)->volume, node);
+    return fat_fs_end(inode->super, fat_touch(volume, node));
 }
 
 int
 fat_fs_fsync(struct inode *inode)
 {
-    return fat_fs_tell(inode->super, fat_fsync(&fat_super_of(inode)->volume, fat_node_of(inode)));
+    return fat_fs_end(inode->super, fat_fsync(fat_fs_begin(inode->super), fat_node_of(inode)));
 }

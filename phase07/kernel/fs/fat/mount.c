@@ -50,46 +50,47 @@ fat_fs_device(struct fat_device *device, struct block_device *block, bool read_o
     };
 }
 
+LOCK_CLASS(31, fat);
+
+struct fat_volume *
+fat_fs_begin(struct super_block *super)
+{
+    struct fat_super *fat = super->data;
+
+    mutex_lock(&fat->lock);
+    return &fat->volume;
+}
+
 int
-fat_fs_tell(struct super_block *super, int error)
+fat_fs_end(struct super_block *super, int error)
 {
     struct fat_super *fat = super->data;
 
     if (fat->told != fat->volume.complaints)
         kprintf("fat: %s: %s\n", super->device->name, fat->volume.complaint);
     fat->told = fat->volume.complaints;
+    mutex_unlock(&fat->lock);
     return error;
 }
 
 static int
 fat_fs_sync(struct super_block *super)
 {
-    return fat_fs_tell(super, fat_sync(&((struct fat_super *)super->data)->volume));
+    return fat_fs_end(super, fat_sync(fat_fs_begin(super)));
 }
 
 static int
 fat_fs_statfs(struct super_block *super, struct vfs_statfs *statfs)
 {
     struct fat_space space;
-    int error = fat_statfs(&((struct fat_super *)super->data)->volume, &space);
+    int error = fat_fs_end(super, fat_statfs(fat_fs_begin(super), &space));
 
     if (error != 0)
-        return fat_fs_tell(super, error);
+        return error;
     statfs->block_size = space.cluster_bytes;
     statfs->blocks = space.clusters;
     statfs->blocks_free = space.free;
     return 0;
-}
-
-/** Is a file open that has no name any more? Its clusters are still to be freed. */
-static bool
-fat_fs_is_waiting(const struct super_block *super)
-{
-    for (const struct inode *inode = super->inodes; inode != NULL; inode = inode->next) {
-        if (inode->links == 0)
-            return true;
-    }
-    return false;
 }
 
 static int
@@ -101,13 +102,14 @@ fat_fs_remount(struct super_block *super, uint32_t flags)
     if (!read_only && super->device->read_only)
         return -EROFS;
     if (read_only) {
-        int error = fat_fs_is_waiting(super) ? -EBUSY : fat_fs_sync(super);
+        int error = inode_any_nameless(super) ? -EBUSY : fat_fs_sync(super);
 
         if (error != 0)
             return error;
     }
+    fat_fs_begin(super);
     fat->device.read_only = fat->volume.read_only = read_only;
-    return 0;
+    return fat_fs_end(super, 0);
 }
 
 static void
@@ -115,7 +117,7 @@ fat_fs_kill(struct super_block *super)
 {
     struct fat_super *fat = super->data;
 
-    fat_fs_tell(super, fat_unmount(&fat->volume));
+    fat_fs_end(super, fat_unmount(fat_fs_begin(super)));
     kfree(fat);
 }
 
@@ -154,6 +156,7 @@ fat_fs_mount(struct super_block *super, const char *options)
     fat = kzalloc(sizeof(*fat));
     if (fat == NULL)
         return -ENOMEM;
+    mutex_init(&fat->lock, &lock_class_fat);
     fat_fs_device(&fat->device, super->device, super->flags & MOUNT_READ_ONLY);
     error = fat_mount(&fat->volume, &fat->device, fat->buffers, FAT_FS_BUFFERS, fat_fs_clock);
     if (error != 0) {

@@ -15,11 +15,11 @@ fat_fs_lookup(struct inode *directory, const char *name, struct inode **found)
 {
     struct super_block *super = directory->super;
     struct fat_node node;
-    int error = fat_lookup(&fat_super_of(directory)->volume, fat_node_of(directory), name,
-                           strlen(name), &node);
+    int error = fat_fs_end(
+        super, fat_lookup(fat_fs_begin(super), fat_node_of(directory), name, strlen(name), &node));
 
     if (error != 0)
-        return fat_fs_tell(super, error);
+        return error;
     *found = inode_lookup(super, fat_number(&node));
     if (*found != NULL)
         return 0;
@@ -35,7 +35,7 @@ int
 fat_fs_create(struct inode *directory, const char *name, uint32_t mode, uint32_t device,
               struct inode **made)
 {
-    struct fat_volume *volume = &fat_super_of(directory)->volume;
+    struct fat_volume *volume;
     uint32_t type = mode & INODE_TYPE;
     struct inode *inode;
     int error;
@@ -47,12 +47,14 @@ fat_fs_create(struct inode *directory, const char *name, uint32_t mode, uint32_t
     inode = inode_create(directory->super, 0);
     if (inode == NULL)
         return -ENOMEM;
+    volume = fat_fs_begin(directory->super);
     error = (type == INODE_DIRECTORY ? fat_mkdir : fat_create)(volume, fat_node_of(directory), name,
                                                                strlen(name), fat_node_of(inode));
+    fat_fs_end(directory->super, error);
     if (error != 0) {
         memset(fat_node_of(inode), 0, sizeof(struct fat_node));
         inode_put(inode);
-        return fat_fs_tell(directory->super, error);
+        return error;
     }
     fat_inode_fill(inode);
     directory->links += type == INODE_DIRECTORY;
@@ -63,25 +65,25 @@ fat_fs_create(struct inode *directory, const char *name, uint32_t mode, uint32_t
 int
 fat_fs_unlink(struct inode *directory, const char *name, struct inode *inode)
 {
-    int error = fat_unlink(&fat_super_of(directory)->volume, fat_node_of(inode));
+    int error = fat_unlink(fat_fs_begin(directory->super), fat_node_of(inode));
 
     (void)name;
     if (error == 0)
         inode->links = 0;
-    return fat_fs_tell(directory->super, error);
+    return fat_fs_end(directory->super, error);
 }
 
 int
 fat_fs_rmdir(struct inode *directory, const char *name, struct inode *inode)
 {
-    int error = fat_rmdir(&fat_super_of(directory)->volume, fat_node_of(inode));
+    int error = fat_rmdir(fat_fs_begin(directory->super), fat_node_of(inode));
 
     (void)name;
     if (error == 0) {
         inode->links = 0;
         directory->links -= directory->links > 2;
     }
-    return fat_fs_tell(directory->super, error);
+    return fat_fs_end(directory->super, error);
 }
 
 int
@@ -89,14 +91,15 @@ fat_fs_rename(struct inode *from, const char *old_name, struct inode *inode, str
               const char *new_name, struct inode *victim)
 {
     bool directory = inode_is(inode, INODE_DIRECTORY);
-    int error = fat_rename(&fat_super_of(from)->volume, fat_node_of(inode), fat_node_of(to),
-                           new_name, strlen(new_name), victim == NULL ? NULL : fat_node_of(victim));
+    int error = fat_rename(fat_fs_begin(from->super), fat_node_of(inode), fat_node_of(to), new_name,
+                           strlen(new_name), victim == NULL ? NULL : fat_node_of(victim));
 
     (void)old_name;
     /* An error may come when the new name is there and the old one, too: the entry counts. */
-    inode->number = fat_number(fat_node_of(inode));
+    inode_renumber(inode, fat_number(fat_node_of(inode)));
+    fat_fs_end(from->super, error);
     if (error != 0)
-        return fat_fs_tell(from->super, error);
+        return error;
     if (victim != NULL)
         victim->links = 0;
     from->links -= directory && from->links > 2;
@@ -113,7 +116,7 @@ fat_fs_readdir(struct inode *directory, uint64_t *position, struct directory_ent
 
     if (name == NULL)
         return -ENOMEM;
-    error = fat_readdir(&fat_super_of(directory)->volume, fat_node_of(directory), &index, name);
+    error = fat_readdir(fat_fs_begin(directory->super), fat_node_of(directory), &index, name);
     if (error == 0) {
         *position = index;
         entry->number = fat_number(&name->node);
@@ -123,5 +126,6 @@ fat_fs_readdir(struct inode *directory, uint64_t *position, struct directory_ent
                 sizeof(entry->name));
     }
     kfree(name);
-    return error == 0 ? 1 : error == -ENOENT ? 0 : fat_fs_tell(directory->super, error);
+    fat_fs_end(directory->super, error);
+    return error == 0 ? 1 : error == -ENOENT ? 0 : error;
 }

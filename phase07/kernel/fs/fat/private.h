@@ -6,7 +6,7 @@
  *
  * Nothing of the format is here, only the translation: nodes are inodes, errors are the same. An
  * inode's number is the place of its entry, so that a file met twice is one inode; it changes with
- * a rename. seam: phase08 puts the superblock's mutex around each call into lib/fat.
+ * a rename. Each call into lib/fat stands between fat_fs_begin() and fat_fs_end(): one at a time.
  */
 #ifndef KERNEL_FS_FAT_PRIVATE_H
 #define KERNEL_FS_FAT_PRIVATE_H
@@ -23,7 +23,8 @@ struct fat_super {
     struct fat_volume volume;
     struct fat_device device;
     struct fat_buffer buffers[FAT_FS_BUFFERS];
-    uint32_t told; /**< complaints that were logged */
+    uint32_t told;     /**< complaints that were logged */
+    struct mutex lock; /**< around all of it */
 };
 
 /** A file or directory in use. */
@@ -51,8 +52,11 @@ fat_number(const struct fat_node *node)
     return node->entry / 32 + 1;
 }
 
-/** Log what lib/fat complained about since the last call. @return @p error */
-int fat_fs_tell(struct super_block *super, int error);
+/** Lock a volume. @return it */
+struct fat_volume *fat_fs_begin(struct super_block *super);
+
+/** Log what lib/fat complained about since fat_fs_begin(), and unlock. @return @p error */
+int fat_fs_end(struct super_block *super, int error);
 
 /** Fill in an inode from its node. */
 void fat_inode_fill(struct inode *inode);

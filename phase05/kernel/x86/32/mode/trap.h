@@ -84,11 +84,15 @@ trap_set_flags(struct trap_frame *frame, uintptr_t flags)
     frame->eflags = flags;
 }
 
-/** Was a program interrupted, not the kernel? */
+/** EFLAGS: virtual-8086 mode, in which CS is no selector. */
+#define TRAP_FLAGS_VM 0x20000u
+
+/** Was a program interrupted, not the kernel? No program has a way to virtual-8086 mode, but IRET
+ * in QEMU 7.2 does not ask for the privilege that SDM vol. 2 wants. */
 static inline bool
 trap_from_user(const struct trap_frame *frame)
 {
-    return (frame->cs & 3) == 3;
+    return (frame->cs & 3) == 3 || (frame->eflags & TRAP_FLAGS_VM) != 0;
 }
 
 /** @return the frame pointer of the interrupted code */
