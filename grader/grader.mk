@@ -44,10 +44,11 @@ $(HOST)/san/phase%.o: HOST_CFLAGS += -include grader/tests/lib/names.h
 $(HOST)/test/lib: $(call san_objects,grader/tests/lib/*.c $(foreach f,$(PURE),$(if $(findstring /kernel/boot/,$(f)),,$(f))))
 $(HOST)/test/boot: $(call san_objects,grader/tests/boot/*.c $(foreach f,$(PURE),$(if $(findstring /32/,$(f)),,$(f))))
 # The allocators of phase06 as they are, on a machine of the host's memory: machine.h stands in for address.h and cpu.h.
-MM := $(addprefix phase06/kernel/mm/,zone.c page_alloc.c memory.c slab.c kmalloc.c kmalloc_debug.c kmalloc_report.c failalloc.c leaks.c)
+MM := $(addprefix phase06/kernel/mm/,zone.c page_alloc.c page_clear.c memory.c slab.c kmalloc.c kmalloc_debug.c kmalloc_report.c failalloc.c leaks.c)
 $(patsubst %.c,$(HOST)/san/%.o,$(MM)): HOST_CFLAGS += -include grader/tests/mm/machine.h
 $(HOST)/san/grader/tests/mm/%.o: HOST_CFLAGS += $(PURE_FLAGS)
-$(HOST)/test/mm: $(call san_objects,grader/tests/mm/*.c $(MM) phase03/kernel/boot/boot_info.c $(addprefix phase03/lib/,memory.c words.c string.c number.c random.c) phase06/lib/memory_map.c)
+SYNC := phase06/kernel/sync/spinlock.c $(addprefix phase07/kernel/sync/,mutex.c mutex_wait.c rwlock.c)
+$(HOST)/test/mm: $(call san_objects,grader/tests/mm/*.c $(MM) $(firstword $(SYNC)) phase03/kernel/boot/boot_info.c $(addprefix phase03/lib/,memory.c words.c string.c number.c random.c) phase06/lib/memory_map.c)
 # The walker of its page tables, which takes levels as data and needs no machine at all.
 $(HOST)/san/grader/tests/walker/%.o: HOST_CFLAGS += $(PURE_FLAGS)
 $(HOST)/test/walker: $(call san_objects,grader/tests/walker/*.c phase06/kernel/x86/page_table*.c $(addprefix phase03/lib/,memory.c words.c random.c))
@@ -57,10 +58,15 @@ $(HOST)/test/fat: $(call san_objects,grader/tests/fat/*.c phase07/lib/fat/*.c $(
 # The VFS beside the host's: the same random calls, the same results.
 VFS := $(addprefix phase07/kernel/fs/,$(addsuffix .c,dentry dentry_count walk names rename open file filemap stat context inode super mount ramfs ramfs_data))
 $(HOST)/san/grader/tests/vfs/%.o: HOST_CFLAGS += $(PURE_FLAGS)
-$(HOST)/test/vfs: $(call san_objects,grader/tests/vfs/*.c $(VFS) $(addprefix phase03/lib/,memory.c words.c string.c random.c))
+$(patsubst %.c,$(HOST)/san/%.o,$(SYNC) $(VFS)): HOST_CFLAGS += -include grader/tests/lib/no_interrupts.h
+$(HOST)/test/vfs: $(call san_objects,grader/tests/vfs/*.c $(SYNC) $(VFS) $(addprefix phase03/lib/,memory.c words.c string.c random.c))
 RACE_SOURCES := grader/tests/race/main.c grader/tests/lib/ring_test.c $(filter %/lib/ring.c %/lib/random.c,$(PURE))
 $(HOST)/test/race: $(RACE_SOURCES) $(wildcard grader/tests/lib/*.h phase[0-9][0-9]/lib/ring.h)
 	@mkdir -p $(@D) && $(HOSTCC) $(HOST_CFLAGS) $(PURE_FLAGS) -fsanitize=thread -o $@ $(RACE_SOURCES) -lcmocka
+# What `signals` of phase08 prints is compared with the host's Linux: the same sources, without sanitizers, which catch SIGSEGV.
+SIGNALS_SOURCES := grader/tests/signals/main.c $(sort $(wildcard phase08/user/bin/signals/*.c))
+$(HOST)/test/signals: $(SIGNALS_SOURCES) grader/checks/phase08_signals.h phase08/user/bin/signals/signals.h
+	@mkdir -p $(@D) && $(HOSTCC) $(HOST_CFLAGS) -Iphase08 -mno-red-zone -Wno-missing-prototypes -Dmain=signals_main -o $@ $(SIGNALS_SOURCES)
 TEST_PROGRAMS := $(addprefix $(HOST)/test/,runner vm vm_parsers looks disks tap lib boot mm walker fat vfs)
 $(TEST_PROGRAMS): $(HOST)/san/grade.a
 	@mkdir -p $(@D) && $(HOSTCC) $(SANITIZE) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(GRADE_LIBS) -lcmocka
@@ -75,8 +81,8 @@ $(HOST)/fuzz/%.o: %.c
 	@mkdir -p $(@D) && $(CCACHE) clang $(HOST_CFLAGS) $(PURE_FLAGS) $(SANITIZE) -fsanitize=fuzzer-no-link -MMD -MP -c -o $@ $<
 $(HOST)/fuzz/fuzz: $(patsubst %.c,$(HOST)/fuzz/%.o,$(FUZZ_SOURCES))
 	@clang $(SANITIZE) -fsanitize=fuzzer -o $@ $^
-tests: $(TEST_PROGRAMS) $(HOST)/test/race $(HOST)/fuzz/fuzz $(GUESTS)
-	@sh common/build/tests.sh $(TEST_PROGRAMS) $(HOST)/test/race
+tests: $(TEST_PROGRAMS) $(HOST)/test/race $(HOST)/test/signals $(HOST)/fuzz/fuzz $(GUESTS)
+	@sh common/build/tests.sh $(TEST_PROGRAMS) $(HOST)/test/race $(HOST)/test/signals
 	@sh grader/fuzz/run.sh check $(HOST)/fuzz/fuzz
 -include $(shell find $(HOST)/san -name '*.d' 2>/dev/null)
 endif

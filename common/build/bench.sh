@@ -3,9 +3,11 @@
 #
 # QEMU counts instructions instead of time (-icount), the machine has one CPU of a model without random numbers, its
 # clock begins at a fixed date, and nothing comes in from outside: so the figures are the same to the last digit in
-# every run, on any host. Recorded ones stand in the layers, tests/phaseNN.recorded: "figure, tab, title" a line.
+# every run, on any host. Recorded ones stand in the layers, tests/phaseNN.recorded: "figure, tab, title" a line; so do
+# targets, which are set by hand, in tests/phaseNN.targets.
 #
-# show   prints; check fails above LIMIT times the recorded figure, and where one has no partner; accept records.
+# show   prints; check fails above LIMIT times the recorded figure, above a target, and where one has no partner;
+# accept records.
 # IMAGE= what to boot (an .iso or a disk image), ONLY= a pattern for titles, areas or files. Others: verbs.mk.
 set -eu
 mode=${1:-show}
@@ -51,9 +53,11 @@ tr -d '\r' <"$scratch/report" | awk '
     /^  per-iteration: / { print file, iterations, total, $2, title; figures++ }
     END { exit plan == 0 || plan != count || plan != figures }' >"$scratch/figures" || die "the report does not keep its plan"
 
-for layer in $LAYERS; do
-    cat "$layer"/tests/*.recorded 2>/dev/null || :
-done | grep -v '^#' >"$scratch/recorded" || :
+for kind in recorded targets; do
+    for layer in $LAYERS; do
+        cat "$layer"/tests/*."$kind" 2>/dev/null || :
+    done | grep -v '^#' >"$scratch/$kind" || :
+done
 
 if [ "$mode" = accept ]; then
     [ -z "$ONLY" ] || die 'accept records all benchmarks: leave ONLY= out'
@@ -70,33 +74,42 @@ fi
 awk -F'\t' -v mode="$mode" -v limit="$LIMIT" -v only="$ONLY" -v json="$O/bench.json" -v phase="$TARGET" '
     function quoted(text) { gsub(/\\/, "\\\\", text); gsub(/"/, "\\\"", text); return "\"" text "\"" }
     FILENAME ~ /recorded$/ { recorded[$2] = $1; next }
+    FILENAME ~ /targets$/ { target[$2] = $1; missed[$2] = 1; next }
     !begun++ {
-        printf "%-44s %10s %14s %10s %7s\n", "guest instructions", "iterations", "per iteration", "recorded", "ratio"
+        printf "%-44s %10s %14s %10s %7s %8s\n", "guest instructions", "iterations", "per iteration", "recorded", "ratio", "target"
         printf "{\n  \"phase\": %s,\n  \"unit\": \"guest instructions\",\n  \"benchmarks\": [", quoted(phase) >json
     }
     {
         known = $5 in recorded
         ratio = known ? $4 / recorded[$5] : 0
-        bad = !known || ratio > limit
+        aim = $5 in target ? target[$5] : ""
+        above = aim != "" && $4 > aim + 0
+        bad = !known || ratio > limit || above
         bad ? failed++ : passed++
-        printf "%-44s %10d %14.2f %10s %7s%s\n", $5, $2, $4, known ? recorded[$5] : "-", known ? sprintf("%.2f", ratio) : "-",
-            known ? (bad ? "  too slow" : "") : "  not recorded"
-        printf "%s\n    { \"title\": %s, \"file\": %s, \"iterations\": %s, \"total\": %s, \"per_iteration\": %s, \"recorded\": %s }",
-            seen ? "," : "", quoted($5), quoted($1), $2, $3, $4, known ? recorded[$5] : "null" >json
+        printf "%-44s %10d %14.2f %10s %7s%s%s\n", $5, $2, $4, known ? recorded[$5] : "-", known ? sprintf("%.2f", ratio) : "-",
+            aim == "" ? "" : sprintf(" %8s", aim), above ? "  above its target" : !known ? "  not recorded" : bad ? "  too slow" : ""
+        printf "%s\n    { \"title\": %s, \"file\": %s, \"iterations\": %s, \"total\": %s, \"per_iteration\": %s, \"recorded\": %s, \"target\": %s }",
+            seen ? "," : "", quoted($5), quoted($1), $2, $3, $4, known ? recorded[$5] : "null", aim == "" ? "null" : aim >json
         seen = 1
         delete recorded[$5]
+        delete missed[$5]
     }
     END {
         print "\n  ]\n}" >json
-        if (only == "")
+        if (only == "") {
             for (title in recorded) {
                 print title ": recorded, but it did not run"
                 failed++
             }
+            for (title in missed) {
+                print title ": has a target, but it did not run"
+                failed++
+            }
+        }
         if (mode == "show")
             print "the same as JSON: " json
         if (mode == "check") {
             printf "%d passed, %d failed\n", passed, failed
             exit failed > 0
         }
-    }' "$scratch/recorded" "$scratch/figures"
+    }' "$scratch/recorded" "$scratch/targets" "$scratch/figures"

@@ -14,8 +14,11 @@ rm -rf "$tree"
 mv "$tree.new" "$tree"
 sh common/build/registry.sh >"$O/CALLS"
 
-includes=
-for layer in $LAYERS; do includes="\"-I$layer/\", \"-I$layer/kernel/x86/${BITS:-32}\", $includes"; done
+includes= user=
+for layer in $LAYERS; do
+    includes="\"-I$layer/\", \"-I$layer/kernel/x86/${BITS:-32}\", $includes"
+    [ ! -d "$layer/user/include" ] || user="\"-I$layer/user/include\", $user"
+done
 {
     echo '['
     comma=
@@ -23,6 +26,7 @@ for layer in $LAYERS; do includes="\"-I$layer/\", \"-I$layer/kernel/x86/${BITS:-
         path=${winner%%:*} file=${winner#*:}/${winner%%:*}
         case $path in
         boot/uefi-*.c) flags='"-m64", "-fshort-wchar", "-isystem", "/usr/include/efi", "-isystem", "/usr/include/efi/x86_64", "-DGNU_EFI_USE_MS_ABI"' ;;
+        user/*.c) flags="\"-m${BITS:-32}\", \"-I$O/user\", ${user%, }" ;;
         */64/*.c) flags='"-m64"' ;;
         *.c) flags="\"-m${BITS:-32}\"" ;;
         *) continue ;;

@@ -20,8 +20,8 @@ debug: $(IMAGES)
 bochs: $(IMAGES)
 	@EMU=bochs sh common/build/run.sh run
 
-registry tree size: $(IMAGES)
-registry tree size diff edit undo submit:
+registry tree size structs: $(IMAGES)
+registry tree size structs diff edit undo submit:
 	@sh common/build/$@.sh
 
 ifneq ($(THINGS),)
@@ -49,8 +49,6 @@ clean:
 
 bench: $(IMAGES)
 	@$(if $(NO_KERNEL),echo 'bench: kernels begin with phase03; $(TARGET) is a boot program',IMAGE=$(O)/disk.img sh common/build/bench.sh $(or $(BENCH),show))
-structs:
-	@echo 'structs: fields with owners in several phases begin with the tasks of phase08; until then make $(TARGET) tree, and your editor'
 iso: $(IMAGES)
 	@echo '$(if $(KERNEL),$(O)/wasil.iso: a CD on which GRUB starts $(TARGET),iso: GRUB starts kernels, and those begin with phase03; $(TARGET) boots from $(O)/disk.img and $(O)/floppy.img)'
 docs:

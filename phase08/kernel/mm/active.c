@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Which address space the CPU uses.
+ * @ingroup mm
+ *
+ * A thread of the kernel has none: it could see the program that happened to run before it, and
+ * nobody would notice until there is another. So switching to one loads the kernel's own tables.
+ */
+#include <kernel/mm/private.h>
+
+#include <kernel/proc/process.h>
+#include <kernel/sched/task.h>
+#include <kernel/x86/cpu.h>
+
+PER_CPU(struct mm *, mm_active);
+TASK_FIELD(struct mm *, mm_borrowed);
+
+void
+mm_activate(struct mm *mm)
+{
+    uintptr_t flags = cpu_interrupts_save();
+
+    *PER_CPU_OF(mm_active) = mm;
+    space_activate(mm == NULL ? &address_space_kernel : &mm->space);
+    cpu_interrupts_restore(flags);
+}
+
+struct mm *
+mm_current(void)
+{
+    return *PER_CPU_OF(mm_active);
+}
+
+void
+mm_switch(struct task *next)
+{
+    struct mm *mm = next->process != NULL ? next->process->mm : *TASK_FIELD_OF(next, mm_borrowed);
+
+    if (mm != mm_current())
+        mm_activate(mm);
+}
+
+void
+mm_borrow(struct mm *mm)
+{
+    uintptr_t flags = cpu_interrupts_save();
+
+    *TASK_FIELD_OF(task_current(), mm_borrowed) = mm;
+    mm_activate(mm);
+    cpu_interrupts_restore(flags);
+}

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief A page when it is needed: zeros, a piece of a file, or a copy of one that is shared.
+ * @ingroup mm
+ *
+ * The hardware's reasons are not believed but looked up: between the fault and the lock another
+ * thread may have changed everything. Next to read: fault_trap.c (who calls), oom.c.
+ */
+#include <kernel/mm/private.h>
+
+#include <kernel/fs/file.h>
+#include <kernel/fs/filemap.h>
+#include <kernel/mm/kmap.h>
+#include <kernel/mm/slab.h>
+#include <kernel/panic/panic.h>
+#include <kernel/sched/sched.h>
+#include <lib/errno.h>
+#include <lib/string.h>
+
+/**
+ * An allocation has failed: is it worth another try? Memory that only waits for its next use comes
+ * first, then processes.
+ *
+ * @param tries so many were in vain
+ */
+static bool
+mm_try_again(struct mm *mm, unsigned tries, enum mm_need need)
+{
+    if (need == MM_AT_ONCE)
+        return false;
+    if (tries == 1) {
+        slab_trim();
+        page_drain();
+        return true;
+    }
+    return need == MM_PROGRAM && oom_make_room(mm) == 0;
+}
+
+static struct page *
+mm_page_alloc(struct mm *mm, unsigned request, enum mm_need need)
+{
+    struct page *page;
+    unsigned tries = 0;
+
+    do {
+        page = page_alloc(0, request);
+    } while (page == NULL && mm_try_again(mm, ++tries, need));
+    return page;
+}
+
+/* [new] */
+/** Fill a page with what the file has there; zeros behind its end. @return 0 or -EIO */
+static int
+mm_page_read(const struct mm_region *region, vaddr_t address, struct page *page)
+{
+    struct inode *inode = ((struct file *)region->object)->inode;
+    uint64_t offset = region->offset + (address - region->start);
+    long bytes = filemap_read(inode, offset, page_to_virt(page), PAGE_SIZE);
+
+    if (bytes <= 0)
+        return -EIO; /* nothing of the page is in the file, or the disk has failed: SIGBUS */
+    memset((char *)page_to_virt(page) + bytes, 0, (size_t)(PAGE_SIZE - bytes));
+    return 0;
+}
+
+/** The first touch. */
+static int
+mm_page_new(struct mm *mm, const struct mm_region *region, const struct mm_access *access)
+{
+    unsigned request = region->object == NULL ? PAGE_HIGH | PAGE_ZERO : 0, tries = 0;
+    struct page *page;
+    int error = 0;
+
+    if (region->object != NULL && access->need == MM_AT_ONCE)
+        return -EAGAIN;
+    page = mm_page_alloc(mm, request, access->need);
+    if (page == NULL)
+        return -ENOMEM;
+    if (region->object != NULL)
+        error = mm_page_read(region, access->address, page);
+    while (error == 0) {
+        error = space_add(&mm->space, access->address, page, mm_rights(region->protection));
+        if (error != -ENOMEM || !mm_try_again(mm, ++tries, access->need))
+            break;
+        error = 0;
+    }
+    if (error != 0) {
+        page_put(page);
+        return error == -EEXIST ? 0 : error; /* somebody was faster */
+    }
+    mm->resident++;
+    *(region->object == NULL ? &mm->counters.zeroed : &mm->counters.read) += 1;
+    return 0;
+}
+/* [/new] */
+
+/* [copy] */
+/** A page that is shared, or was until now, is to be written. */
+static int
+mm_page_own(struct mm *mm, struct page *page, unsigned rights, const struct mm_access *access)
+{
+    struct page *copy;
+    void *from, *to;
+
+    if (page_references(page) == 1) {
+        mm->counters.kept++;
+        return space_set(&mm->space, access->address, page, rights);
+    }
+    copy = mm_page_alloc(mm, PAGE_HIGH, access->need);
+    if (copy == NULL)
+        return -ENOMEM;
+    sched_preempt_disable(); /* windows are closed in the order of opening, also among threads */
+    from = kmap(page);
+    to = kmap(copy);
+    memcpy(to, from, PAGE_SIZE);
+    kunmap(to);
+    kunmap(from);
+    sched_preempt_enable();
+    mm->counters.copied++;
+    return space_set(&mm->space, access->address, copy, rights); /* its tables are there */
+}
+/* [/copy] */
+
+/** Does the stack that begins at region @p index grow down to @p address? */
+static bool
+mm_grow_stack(struct mm *mm, unsigned index, vaddr_t address)
+{
+    const struct mm_region *region = &mm->regions.region[index];
+
+    return (region->flags & MM_REGION_STACK) && address >= MM_START &&
+           region->end - address <= MM_STACK_LIMIT && mm->regions.bytes <= mm->limit_bytes &&
+           region->start - address <= mm->limit_bytes - mm->regions.bytes &&
+           mm_regions_grow_down(&mm->regions, index, address, MM_STACK_GAP);
+}
+
+/** The region of an address, after a stack has grown to it. @return NULL: none */
+static const struct mm_region *
+mm_region_for(struct mm *mm, vaddr_t address)
+{
+    unsigned index = mm_regions_above(&mm->regions, address);
+    const struct mm_region *region = &mm->regions.region[index];
+
+    if (index == mm->regions.count)
+        return NULL;
+    return region->start <= address || mm_grow_stack(mm, index, address) ? region : NULL;
+}
+
+/** Does PROT_… of a region allow @p access? x86 can read whatever can be written or executed. */
+static bool
+mm_allows(unsigned protection, unsigned access)
+{
+    return access == PROT_READ ? protection != PROT_NONE : (protection & access) == access;
+}
+
+/* [touch] */
+int
+mm_touch(struct mm *mm, const struct mm_access *access)
+{
+    const struct mm_region *region;
+    unsigned rights = 0;
+    struct page *page;
+
+    if (mm->doomed)
+        return -ENOMEM;
+    region = mm_region_for(mm, access->address);
+    if (region == NULL)
+        return -EFAULT;
+    if (!mm_allows(region->protection, access->right))
+        return -EACCES;
+    if (access->likely_absent)
+        return mm_page_new(mm, region, access);
+    page = space_lookup(&mm->space, access->address, &rights);
+    if (page == NULL)
+        return mm_page_new(mm, region, access);
+    if (access->write && (!(rights & PAGING_WRITE) || page_references(page) > 1))
+        return mm_page_own(mm, page, mm_rights(region->protection), access);
+    return 0;
+}
+
+static struct mm_access
+mm_fault_access(const struct page_fault *fault, enum mm_need need)
+{
+    return (struct mm_access){
+        .address = MM_PAGE_DOWN(fault->address),
+        .right = fault->write   ? PROT_WRITE
+                 : fault->fetch ? PROT_EXEC
+                                : PROT_READ,
+        .write = fault->write,
+        .likely_absent = !fault->present,
+        .need = need,
+    };
+}
+
+int
+mm_fault(struct mm *mm, const struct page_fault *fault)
+{
+    struct mm_access access = mm_fault_access(fault, MM_PROGRAM);
+    int error;
+
+    mutex_lock(&mm->lock);
+    error = mm_touch(mm, &access);
+    mutex_unlock(&mm->lock);
+    return error;
+}
+
+int
+mm_fault_at_once(struct mm *mm, const struct page_fault *fault)
+{
+    struct mm_access access = mm_fault_access(fault, MM_AT_ONCE);
+    int error;
+
+    if (!mutex_try_lock(&mm->lock))
+        return -EAGAIN;
+    error = mm_touch(mm, &access);
+    mutex_unlock(&mm->lock);
+    return error == -ENOMEM ? -EAGAIN : error;
+}
+/* [/touch] */
+
+/** One piece, within a page. mm->lock is held. */
+static int
+mm_copy_page(struct mm *mm, vaddr_t address, const void *from, size_t size)
+{
+    struct mm_access access = { .address = MM_PAGE_DOWN(address), .write = true };
+    int error = mm_touch(mm, &access);
+    unsigned rights;
+    char *window;
+
+    if (error != 0)
+        return error;
+    sched_preempt_disable();
+    window = kmap(space_lookup(&mm->space, access.address, &rights));
+    memcpy(window + address % PAGE_SIZE, from, size);
+    kunmap(window);
+    sched_preempt_enable();
+    return 0;
+}
+
+int
+mm_copy_in(struct mm *mm, vaddr_t address, const void *from, size_t size)
+{
+    const char *at = from;
+    int error = 0;
+
+    if (size != 0 && (address >= MM_END || size > MM_END - address))
+        return -EFAULT;
+    mutex_lock(&mm->lock);
+    while (size != 0 && error == 0) {
+        size_t part = PAGE_SIZE - address % PAGE_SIZE;
+
+        if (part > size)
+            part = size;
+        error = mm_copy_page(mm, address, at, part);
+        address += part;
+        at += part;
+        size -= part;
+    }
+    mutex_unlock(&mm->lock);
+    return error;
+}

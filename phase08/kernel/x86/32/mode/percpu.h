@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief 32 bit: how a CPU finds what is its own.
+ * @ingroup x86
+ *
+ * There is one CPU in this mode, and will be.
+ */
+#ifndef MODE_PERCPU_H
+#define MODE_PERCPU_H
+
+/** @return the CPU that asks; see kernel/sched/percpu.h for how long that is true */
+static inline struct cpu *
+this_cpu(void)
+{
+    return &cpu_boot;
+}
+
+#endif

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief A program's page tables: entry by entry, and the reference that each one holds.
+ * @ingroup x86
+ *
+ * One of the walker's files: it goes from entry to entry as they do, so what is not there costs a
+ * step for each 2 MiB or more. No page of a program is large.
+ *
+ * - An entry that holds a page is present, or has bit SPACE_KEPT, one of those the CPU ignores.
+ * - The rights of a present page are those of its region, but never to write while it is shared.
+ *
+ * Source: Intel SDM vol. 3A §4.4, table 4-11 (ignored bits), §4.10.4 (what to flush).
+ */
+#include <kernel/mm/space.h>
+
+#include <kernel/irq/double_fault.h>
+#include <kernel/panic/panic.h>
+#include <kernel/x86/page_table_step.h>
+#include <kernel/x86/paging.h>
+#include <kernel/x86/tlb.h>
+#include <lib/errno.h>
+#include <lib/string.h>
+#include <mode/page_table.h>
+
+/** A page is here that nobody may touch. */
+#define SPACE_KEPT (1ull << 9)
+
+int
+space_create(struct address_space *space)
+{
+    const struct page_table_shape *shape = &page_table_mode;
+    const uint64_t *kernel = phys_to_virt(address_space_kernel.root);
+    struct page *page = page_alloc(0, PAGE_ZERO);
+
+    if (page == NULL)
+        return -ENOMEM;
+    spin_init(&space->lock, address_space_kernel.lock.class);
+    space->root = page_to_phys(page);
+    memcpy((uint64_t *)page_to_virt(page) + shape->top_kernel, kernel + shape->top_kernel,
+           (shape->top_entries - shape->top_kernel) * sizeof(*kernel));
+    return 0;
+}
+
+/* [activate] */
+void
+space_activate(const struct address_space *space)
+{
+    if (cpu_cr3_read() == (uintptr_t)space->root)
+        return;
+    tlb_root_load(space->root);
+    double_fault_set_cr3((uintptr_t)space->root);
+}
+/* [/activate] */
+
+void
+space_destroy(struct address_space *space)
+{
+    const uint64_t *root = phys_to_virt(space->root);
+
+    ASSERT(cpu_cr3_read() != (uintptr_t)space->root);
+    for (unsigned i = 0; i < page_table_mode.top_kernel; i++)
+        ASSERT(root[i] == 0);
+    page_free(phys_to_page(space->root), 0);
+    space->root = 0;
+}
+
+/** The page that an entry holds. */
+static struct page *
+space_page(uint64_t entry)
+{
+    return &page_frames[(entry & PAGE_TABLE_PLACE) >> PAGE_SHIFT];
+}
+
+/* [entry] */
+/** An entry that holds @p page. Shared pages cannot be written: the fault makes them private. */
+static uint64_t
+space_entry(const struct page *page, unsigned protection)
+{
+    if (protection & SPACE_HELD)
+        return page_to_phys(page) | SPACE_KEPT;
+    if ((protection & PAGING_WRITE) && page_references(page) > 1)
+        protection &= ~(unsigned)PAGING_WRITE;
+    return page_to_phys(page) | paging_flags(protection, PAGING_CACHED) | PAGE_TABLE_PRESENT;
+}
+/* [/entry] */
+
+struct page *
+space_lookup(const struct address_space *space, vaddr_t address, unsigned *protection)
+{
+    struct page_table table = paging_tables(space);
+    unsigned level = 0;
+    uint64_t entry = *page_table_find(&table, address, &level);
+
+    if (level != 0 || entry == 0)
+        return NULL;
+    *protection = entry & PAGE_TABLE_PRESENT ? paging_flags_protection(entry) : SPACE_HELD;
+    return space_page(entry);
+}
+
+/** Make the tables for an address. @return its entry of level 0, or NULL */
+static uint64_t *
+space_make(struct page_table *table, vaddr_t address)
+{
+    unsigned level = 0;
+    uint64_t *entry = page_table_find(table, address, &level);
+
+    if (level == 0)
+        return entry;
+    if (page_table_reserve(table, address, PAGE_SIZE) != 0)
+        return NULL;
+    if (table->root_changed && cpu_cr3_read() == (uintptr_t)table->root)
+        tlb_root_load(table->root); /* PAE: the CPU keeps the root's entries */
+    level = 0;
+    return page_table_find(table, address, &level);
+}
+
+int
+space_add(struct address_space *space, vaddr_t address, struct page *page, unsigned protection)
+{
+    struct page_table table = paging_tables(space);
+    uint64_t *entry = space_make(&table, address);
+
+    if (entry == NULL)
+        return -ENOMEM;
+    if (*entry != 0)
+        return -EEXIST;
+    /* The CPU does not remember that nothing was there. */
+    page_table_write(entry, page_to_phys(page) | paging_flags(protection, PAGING_CACHED) |
+                                PAGE_TABLE_PRESENT);
+    return 0;
+}
+
+int
+space_set(struct address_space *space, vaddr_t address, struct page *page, unsigned protection)
+{
+    struct page_table table = paging_tables(space);
+    uint64_t *entry = space_make(&table, address), old;
+
+    if (entry == NULL)
+        return -ENOMEM;
+    old = *entry;
+    page_table_write(entry, space_entry(page, protection));
+    if (old == 0)
+        return 0;
+    tlb_flush_page(address);
+    if (space_page(old) != page)
+        page_put(space_page(old));
+    return 0;
+}
+
+/* [clear] */
+uint32_t
+space_clear(struct address_space *space, vaddr_t address, size_t size)
+{
+    struct page_table table = paging_tables(space);
+    vaddr_t first = address, last = address + (size - 1);
+    unsigned level = 0;
+    uint64_t *entry = page_table_find(&table, address, &level);
+    uint32_t pages = 0;
+
+    do {
+        if (level == 0 && *entry != 0) {
+            struct page *page = space_page(*entry);
+
+            page_table_write(entry, 0);
+            tlb_flush_page(address); /* before the page can be somebody else's */
+            page_put(page);
+            pages++;
+        }
+    } while ((entry = page_table_next(&table, entry, &address, &level, last)) != NULL);
+    page_table_prune(&table, first, last);
+    if (table.root_changed && cpu_cr3_read() == (uintptr_t)table.root)
+        tlb_root_load(table.root);
+    return pages;
+}
+/* [/clear] */
+
+void
+space_protect(struct address_space *space, vaddr_t address, size_t size, unsigned protection)
+{
+    struct page_table table = paging_tables(space);
+    vaddr_t last = address + (size - 1);
+    unsigned level = 0;
+    uint64_t *entry = page_table_find(&table, address, &level);
+
+    do {
+        if (level == 0 && *entry != 0) {
+            page_table_write(entry, space_entry(space_page(*entry), protection));
+            tlb_flush_page(address);
+        }
+    } while ((entry = page_table_next(&table, entry, &address, &level, last)) != NULL);
+}
+
+/* [copy] */
+/** Let @p there, an entry of another table, hold the page of @p entry as well. */
+static void
+space_share(uint64_t *there, uint64_t *entry, vaddr_t address)
+{
+    page_get(space_page(*entry));
+    if (*entry & PAGE_TABLE_WRITE) {
+        page_table_write(entry, *entry & ~PAGE_TABLE_WRITE);
+        tlb_flush_page(address);
+    }
+    *there = *entry;
+}
+
+int
+space_copy(struct address_space *to, struct address_space *from, vaddr_t address, size_t size,
+           uint32_t *copied)
+{
+    struct page_table source = paging_tables(from), target = paging_tables(to);
+    vaddr_t last = address + (size - 1);
+    unsigned level = 0;
+    uint64_t *entry = page_table_find(&source, address, &level), *there = NULL;
+
+    do {
+        /* In the middle of a table the next entry is the neighbour on both sides. */
+        if (level != 0 || page_table_slot(address, 0) == 0)
+            there = NULL;
+        else if (there != NULL)
+            there++;
+        if (level != 0 || *entry == 0)
+            continue;
+        if (there == NULL)
+            there = space_make(&target, address);
+        if (there == NULL)
+            return -ENOMEM;
+        space_share(there, entry, address);
+        (*copied)++;
+    } while ((entry = page_table_next(&source, entry, &address, &level, last)) != NULL);
+    return 0;
+}
+/* [/copy] */

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief What stat64, lstat64 and fstat64 tell: Linux's struct stat64 on i386.
+ * @ingroup abi
+ *
+ * Source: arch/x86/include/uapi/asm/stat.h of Linux; man 7 inode. seam:
+ * phase11's has other widths.
+ */
+#ifndef LIB_LINUX_STAT_H
+#define LIB_LINUX_STAT_H
+
+#include <stdint.h>
+
+/** What is known about a file. */
+struct stat64 {
+    uint64_t st_dev;
+    uint32_t padding0;
+    uint32_t st_ino_low; /**< the low half of st_ino, for programs that know no more */
+    uint32_t st_mode, st_nlink, st_uid, st_gid;
+    uint64_t st_rdev;
+    uint32_t padding1;
+    int64_t st_size;
+    uint32_t st_blksize;
+    uint64_t st_blocks; /**< of 512 bytes */
+    uint32_t st_atime, st_atime_nsec, st_mtime, st_mtime_nsec, st_ctime, st_ctime_nsec;
+    uint64_t st_ino;
+} __attribute__((packed, aligned(4)));
+
+_Static_assert(sizeof(struct stat64) == 96, "as i386 has it");
+
+/** @name Types and permissions: st_mode
+ * @{ */
+#define S_IFMT         0170000
+#define S_IFSOCK       0140000
+#define S_IFLNK        0120000
+#define S_IFREG        0100000
+#define S_IFBLK        0060000
+#define S_IFDIR        0040000
+#define S_IFCHR        0020000
+#define S_IFIFO        0010000
+#define S_ISREG(mode)  (((mode)&S_IFMT) == S_IFREG)
+#define S_ISDIR(mode)  (((mode)&S_IFMT) == S_IFDIR)
+#define S_ISLNK(mode)  (((mode)&S_IFMT) == S_IFLNK)
+#define S_ISCHR(mode)  (((mode)&S_IFMT) == S_IFCHR)
+#define S_ISBLK(mode)  (((mode)&S_IFMT) == S_IFBLK)
+#define S_ISFIFO(mode) (((mode)&S_IFMT) == S_IFIFO)
+/** @} */
+
+#endif

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Ways of dying.
+ * @ingroup programs
+ */
+#ifndef CRASH_H
+#define CRASH_H
+
+/** A deed, and the signal that ends who does it. */
+struct crash {
+    const char *name;
+    int signal;
+    void (*fn)(void);
+};
+
+/** What concerns memory: memory.c. Ended by a name that is NULL, like the others. */
+extern const struct crash crash_memory[];
+/** What only the kernel may do: privileged.c. */
+extern const struct crash crash_privileged[];
+/** What nobody may do, or that stops: exception.c. */
+extern const struct crash crash_exception[];
+
+/** Define crash_do_NAME(): a deed that is one piece of assembly. */
+#define CRASH_ASM(name_, text)                 \
+    static void crash_do_##name_(void)         \
+    {                                          \
+        __asm__ volatile(text : : : "memory"); \
+    }
+
+#endif

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief A program that means harm: its parts.
+ * @ingroup programs
+ */
+#ifndef HOSTILE_H
+#define HOSTILE_H
+
+#include <stdint.h>
+
+#include <lib/random.h>
+
+/** Numbers of system calls are tried up to here: there are none beyond 450 on Linux. */
+#define HOSTILE_NUMBERS 460
+
+/** A number that a kernel may not expect: an address at an edge, a length that wraps, a descriptor.
+ */
+uintptr_t hostile_argument(struct random *random);
+
+/** Prepare what arguments point at. Once in each process. */
+void hostile_prepare(void);
+
+/** So many random system calls. Does not return if one of them was its end. */
+void hostile_calls(struct random *random, unsigned count);
+
+/** Random bytes as code, with random registers. Does not return. */
+_Noreturn void hostile_code(struct random *random);
+
+#endif

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Memory and strings: the kernel's own (lib/string.h).
+ * @ingroup libc
+ */
+#ifndef USER_STRING_H
+#define USER_STRING_H
+
+#include <lib/string.h>
+
+#endif
