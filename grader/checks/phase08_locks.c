@@ -87,9 +87,13 @@ CHECK(phase08, "a circle of waiting tasks is told: tasks, locks, and where", 3, 
     const char *report = locks_breach(vm, "circle");
     unsigned size = (unsigned)struct_size(vm, KERNEL_ELF, "mutex");
 
-    locks_require(vm, report, "PANIC: deadlock: the fork", "breach_fork", size,
+    /* Who closes the circle is up to the timer: "main" wants the second fork, the other the first.
+     */
+    bool other = strstr(report, " is wanted at breach_dine_right+") != NULL;
+
+    locks_require(vm, report, "PANIC: deadlock: the fork", "breach_fork", other ? 0 : size,
                   " is wanted at breach_");
-    require(strstr(report, "circle: task 1 \"main\" waits at breach_"),
+    require(strstr(report, "circle: task ") && strstr(report, "task 1 \"main\" waits at breach_"),
             "expected \"main\" in the circle:\n%s", report);
     locks_require(vm, report, "for the fork", "breach_fork", size, ",\n        which task ");
     locks_require(vm, report, "for the fork", "breach_fork", 0,
