@@ -5,6 +5,9 @@
  * @ingroup grader
  */
 #include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "../src/grade.h"
@@ -43,6 +46,19 @@ kernel_ask(struct vm *vm, const char *format, ...)
     const char *answer = prompt_ask(vm, "^" KERNEL_PROMPT, format, arguments);
     va_end(arguments);
     return answer;
+}
+
+void
+kernel_expect(struct vm *vm, const char *pattern)
+{
+    char *either = NULL;
+
+    if (asprintf(&either, "%s|(" KERNEL_PROMPT ")", pattern) < 0)
+        abort();
+    struct match match = expect(vm, either);
+    bool over = match.groups > 1 && match.group[1][0] != '\0';
+    free(either);
+    require(!over, "expected /%s/ before the prompt", pattern);
 }
 
 const struct look *

@@ -32,6 +32,12 @@ void kernel_prompt(struct vm *vm);
 const char *kernel_ask(struct vm *vm, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/**
+ * expect(), for what a command says while it runs: fails as soon as the prompt is back without it,
+ * so what never comes need not be waited for.
+ */
+void kernel_expect(struct vm *vm, const char *pattern);
+
 /** A look at no more memory than a kernel and its variables take. */
 const struct look *kernel_look(struct vm *vm);
 

@@ -231,14 +231,14 @@ CHECK(phase08, "a thousand processes live at once, and all end", 5, .mem_mib = 6
     snprintf(line, sizeof(line), "run crowd %u %u\n", count, seed);
     serial_type(vm, line);
     snprintf(line, sizeof(line), "crowd of %u\\n", count);
-    expect(vm, line);
+    kernel_expect(vm, line);
     require_equal(process_walk(vm), count + 1, "processes in the kernel's list");
     require_equal(process_places_used(vm), count + 1, "processes that the kernel counts");
     serial_type(vm, "g");
     for (unsigned i = 0; i < count; i++)
         sum += i * seed % 251;
     snprintf(line, sizeof(line), "%u ended, sum %u\\n", count, sum);
-    expect(vm, line);
+    kernel_expect(vm, line);
     expect(vm, KERNEL_PROMPT);
     require_equal(process_walk(vm), 0, "processes that are left");
 }
@@ -248,7 +248,7 @@ static void
 process_interrupt(struct vm *vm, const char *answer)
 {
     serial_type(vm, "\003");
-    expect(vm, answer);
+    kernel_expect(vm, answer);
 }
 
 /** Wait until the kernel's list is empty: who was killed dies when it runs next. */
@@ -264,7 +264,7 @@ CHECK(phase08, "Ctrl-C ends what runs in the foreground, with all of its group",
 {
     kernel_prompt(vm);
     serial_type(vm, "run crowd 0 1\n"); /* it reads the console */
-    expect(vm, "^crowd of 0\n");
+    kernel_expect(vm, "^crowd of 0\n");
     process_interrupt(vm, "\\G\\^C\ncrowd: killed by signal 2\n" KERNEL_PROMPT);
     serial_type(vm, "run spin two\n");
     expect(vm, "^spin: two\n");
