@@ -8,15 +8,20 @@
 
 #include "../src/grade.h"
 
-#define PROMPT_LINE 200 /* bytes of the longest line that a check types */
+#define PROMPT_LINE    200 /* bytes of the longest line that a check types */
+#define PROMPT_PATTERN 160
 
 const char *
 prompt_answer(struct vm *vm, const char *prompt, const char *echo)
 {
-    char pattern[96];
+    char pattern[PROMPT_PATTERN];
 
-    snprintf(pattern, sizeof(pattern), "\\G(.*)\n((?s:.*?))%s", prompt);
+    snprintf(pattern, sizeof(pattern), "\\G(.*)\n((?s:.*?))(?:%s|^(The machine is halted)\\.\n)",
+             prompt);
     struct match match = expect(vm, pattern);
+    /* The last words of a panic: no prompt comes any more. */
+    require(match.groups < 4 || match.group[3][0] == '\0', "expected an answer, not a panic:\n%s",
+            match.group[2]);
     require_text(match.group[1], echo, "the line as it was typed");
     return match.group[2];
 }
