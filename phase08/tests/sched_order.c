@@ -39,6 +39,8 @@ struct order_line {
 /** One workload, as it runs. */
 struct order {
     unsigned threads, steps, awake;
+    unsigned ready; /**< so many stand at the start */
+    bool begun;
     struct order_line sleepers;
     struct random random[ORDER_THREADS];
     struct task *task[ORDER_THREADS];
@@ -144,6 +146,9 @@ order_thread(void *argument)
     unsigned who = (unsigned)(uintptr_t)argument;
 
     cpu_interrupts_disable();
+    order.ready++;
+    while (!order.begun)
+        sched_sleep(NULL, TASK_WAITING);
     for (unsigned step = 0; step < order.steps; step++) {
         order_log(&sched_order_log, who);
         order_step(who);
@@ -179,14 +184,21 @@ order_drop(void)
         task_put(order.task[i]);
 }
 
+/** A new thread begins with interrupts on, and a tick may put it behind others: so all come to the
+ * start first, and are then let go, one behind the other. */
 static void
 order_run(void)
 {
     uintptr_t flags = cpu_interrupts_save();
 
-    order_log(&sched_order_log, ORDER_BEGIN);
     for (unsigned i = 0; i < order.threads; i++)
         task_start(order.task[i]);
+    while (order.ready < order.threads)
+        sched_yield();
+    order_log(&sched_order_log, ORDER_BEGIN);
+    order.begun = true;
+    for (unsigned i = 0; i < order.threads; i++)
+        KEXPECT(sched_wake(order.task[i]));
     for (unsigned i = 0; i < order.threads; i++)
         task_join(order.task[i]);
     cpu_interrupts_restore(flags);
