@@ -43,7 +43,7 @@ long_functions() {
 }
 rules_size() {
     lines=$(cat common/build/*.mk | wc -l)
-    [ "$lines" -le 340 ] || echo "common/build/*.mk have $lines lines, at most 340"
+    [ "$lines" -le 350 ] || echo "common/build/*.mk have $lines lines, at most 350"
     wc -l phase[0-9][0-9]/phase.mk | awk '$2 != "total" && $1 > 12 { print $2 ": " $1 " lines, at most 12" }'
 }
 licence_tags() {

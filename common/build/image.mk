@@ -42,7 +42,7 @@ $(if $(KERNEL),$(call keep,$(O)/boot.cfg,$(strip boot kernel $(CMDLINE))))
 
 $(O)/disk.img $(O)/floppy.img: $(O)/%.img: $(FLAT:%=$(O)/%.bin) $(KERNEL) $(KERNEL:%=$(O)/boot.cfg) $(MKIMAGE) $(O)/root common/image/disk.sh
 	$(call begin,IMAGE)
-	@SIZE='$(SIZE)' MKIMAGE=$(MKIMAGE) sh common/image/disk.sh $* $@ '$(LAYERS)' $(PARTS) $(KERNEL:%=--file kernel=% --file boot.cfg=$(O)/boot.cfg)
+	@SIZE='$(SIZE)' MKIMAGE=$(MKIMAGE) sh common/image/disk.sh $* $@ '$(LAYERS) $(if $(DISK_PROGRAMS),$(if $(filter disk,$*),$(O)/user))' $(PARTS) $(KERNEL:%=--file kernel=% --file boot.cfg=$(O)/boot.cfg)
 
 IMAGES := $(O)/disk.img $(if $(and $(EXTRA_LAYER),$(filter disk,$(MEDIA))),,$(O)/floppy.img)
 ifneq ($(KERNEL),)

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Fuzzing of what reads disks: FAT over an image in memory, and partition tables.
+ * @brief Fuzzing of what reads disks: FAT over an image in memory, partition tables, ELF files.
  * @ingroup tests
  *
- * One program for libFuzzer: an input's first byte says which of the three it is for. The
+ * One program for libFuzzer: an input's first byte says which of the four it is for. The
  * sanitizers watch the memory, libFuzzer the time; what else must hold is checked by
  * fuzz_require(). The corpus is in corpus/, run.sh runs a fixed count (`make check`) or minutes
  * (`make soak`).
@@ -54,5 +54,9 @@ void fuzz_fat(struct fuzz_input *input);
 void fuzz_fat_raw(struct fuzz_input *input);
 /** An MBR, a link of a chain of partitions, or a GPT. */
 void fuzz_partition(struct fuzz_input *input);
+/** An ELF file. */
+void fuzz_elf(struct fuzz_input *input);
+/** A sound ELF file, and what is changed in it. */
+void fuzz_elf_changed(struct fuzz_input *input);
 
 #endif

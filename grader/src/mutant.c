@@ -73,6 +73,8 @@ mutant_parse(struct mutant *mutant, const char *text)
         return;
     }
     mutant->kills = mutant_line(text + 7);
+    if (!strncmp(mutant_next_line(text), "programs: ", 10))
+        mutant->programs = mutant_line(mutant_next_line(text) + 10);
     /* A file's head is three lines in a row; a removed line may look like the first of them. */
     for (; *text && !mutant->problem; text = mutant_next_line(text)) {
         const char *second = mutant_next_line(text);
@@ -187,6 +189,7 @@ mutant_free(struct mutant_list *list)
         free(mutant->name);
         free(mutant->path);
         free(mutant->kills);
+        free(mutant->programs);
         free(mutant->problem);
     }
     free(list->mutants);

@@ -5,13 +5,16 @@
  * @ingroup grader
  *
  *     kills: mem lists what E820 says
+ *     programs: NAME…
  *     Why this is a mistake that somebody could make.
  *     --- a/boot/loader/stage2/mem.asm
  *     +++ b/boot/loader/stage2/mem.asm
  *     @@ -10,7 +10,7 @@
  *
  * The first line names the check that must fail. "also kills: …" is one more for a check that has a
- * mutant already: run only when asked for (--all, --check), so that the common run stays short.
+ * mutant already: run only when asked for (--all, --check), so that the common run stays short. The
+ * second is for mutants of the programs' library, and may be left out: only these programs, which
+ * the check starts, are linked with it.
  * Paths are relative to a layer's root: the patch is applied to a copy of the file that wins, which
  * then is one more, newest layer.
  */
@@ -32,6 +35,7 @@ struct mutant {
     char *name;                   /**< the file's name without ".patch" */
     char *path;                   /**< relative to the top folder */
     char *kills;                  /**< the name in the first line; NULL when there is none */
+    char *programs;               /**< which are linked anew; NULL: all */
     bool also;                    /**< its check has another that is run every time */
     char *target[MUTANT_TARGETS]; /**< files changed, relative to a layer */
     size_t target_count;

@@ -134,15 +134,17 @@ mutant_make(const struct mutant *mutant, const char *build, const char *layer, c
     char *layer_option = files_path("EXTRA_LAYER=%s", layer);
     char *build_option = files_path("BUILD=%s/mutants/%s/%s", build, mutant->phase, mutant->name);
     char *host_option = files_path("HOST=%s/host", build), *problem;
+    char *relink_option = files_path("RELINK=%s", mutant->programs ? mutant->programs : "");
     const struct machine *machine = mutant->check ? &mutant->check->machine : NULL;
     bool cd = machine && machine->firmware == FW_GRUB;
     bool disk = !machine || !machine->image || strcmp(machine->image, "disk.img") == 0;
 
     problem = mutant_tool(
         (const char *const[]){ "make", "--no-print-directory", "-s", mutant->phase, layer_option,
-                               build_option, host_option, "WORK=no",
+                               build_option, host_option, relink_option, "WORK=no",
                                disk ? "MEDIA=disk" : "MEDIA=all", cd ? "QUIET=yes" : NULL, NULL },
         temp_dir, "it does not build");
+    free(relink_option);
     free(host_option);
     free(build_option);
     free(layer_option);

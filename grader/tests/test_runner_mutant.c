@@ -41,6 +41,7 @@ test_heads(void **state)
     assert_parsed("kills: x\n--- a/f\t2020-01-01\n+++ b/f\t2020-01-01\n@@ -1,2 +1,1 @@\n"
                   "--- looks like a head\n+++ b/but/is/not\n a\n",
                   "x", "", 1);
+    assert_parsed("kills: x\nprograms: one two\n" HEAD("boot/a.asm"), "x", "", 1);
     assert_parsed("", "", "its first line is not \"kills: NAME OF A CHECK\"", 0);
     assert_parsed("why: x\nkills: x\n", "", "its first line is not \"kills: NAME OF A CHECK\"", 0);
     assert_parsed("kills: x\n", "x", "it changes nothing: no \"--- a/…\", \"+++ b/…\", \"@@\"", 0);

@@ -112,15 +112,20 @@ printf_convert(struct printf_output *output, const struct printf_spec *spec, con
     case '%':
         printf_put(output, "%", 1);
         break;
-    default:
+    case 'o':
+    case 'u':
+    case 'x':
+    case 'X':
         printf_integer(output, spec, printf_unsigned(spec, arguments), false);
         break;
+    default:
+        printf_conversion_lookup(spec)->format(output, spec, arguments);
     }
     return format;
 }
 
 int
-printf_format(void (*put)(void *context, const char *text, size_t length), void *context,
+printf_format(bool (*put)(void *context, const char *text, size_t length), void *context,
               const char *format, va_list list)
 {
     struct printf_output output = { .put = put, .context = context };

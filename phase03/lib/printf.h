@@ -19,20 +19,23 @@
 #define LIB_PRINTF_H
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 
+struct printf_arguments;
 struct printf_output;
 struct printf_spec;
 
 /**
  * Format into pieces of text, in order.
  *
- * @param put      takes each piece; it is never given a length of 0.
+ * @param put      takes each piece; it is never given a length of 0. Where it returns false it
+ *                 wants no more: what follows is counted only.
  * @param context  handed to @p put as it is.
- * @return the number of characters given to @p put, or -EOVERFLOW when they would be more than
- *         INT_MAX (the text then ends in front of the field that was too long).
+ * @return the number of characters of the whole text, or -EOVERFLOW when they would be more than
+ *         INT_MAX (what is put then ends in front of the field that was too long).
  */
-int printf_format(void (*put)(void *context, const char *text, size_t length), void *context,
+int printf_format(bool (*put)(void *context, const char *text, size_t length), void *context,
                   const char *format, va_list arguments) __attribute__((format(printf, 3, 0)));
 
 /**
@@ -65,5 +68,20 @@ struct printf_extension {
  * that walks a registry.
  */
 const struct printf_extension *printf_extension_lookup(char letter);
+
+/** How a conversion that this family does not have is printed. It takes its argument. */
+struct printf_conversion {
+    void (*format)(struct printf_output *output, const struct printf_spec *spec,
+                   struct printf_arguments *arguments);
+};
+
+/**
+ * The meaning of a directive whose letter is none of this family's, or NULL: then it is not
+ * understood.
+ *
+ * seam: lib/printf_conversion.c has a weak one that knows none; the C library of phase10 has
+ * floating point.
+ */
+const struct printf_conversion *printf_conversion_lookup(const struct printf_spec *spec);
 
 #endif

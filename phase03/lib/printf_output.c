@@ -18,7 +18,8 @@ printf_put(struct printf_output *output, const char *text, size_t length)
         output->overflow = true;
         return;
     }
-    output->put(output->context, text, length);
+    if (!output->full)
+        output->full = !output->put(output->context, text, length);
     output->count += length;
 }
 
@@ -34,12 +35,15 @@ printf_repeat(struct printf_output *output, char character, size_t length)
     /* All or nothing: a wild width must not keep the console busy for minutes. */
     if (length > PRINTF_COUNT_MAX - output->count)
         output->overflow = true;
-    while (length > 0 && !output->overflow) {
+    while (length > 0 && !output->overflow && !output->full) {
         size_t piece = length < sizeof(blanks) - 1 ? length : sizeof(blanks) - 1;
 
         printf_put(output, source, piece);
         length -= piece;
     }
+    /* What nobody wants is counted in no time, were it INT_MAX blanks. */
+    if (!output->overflow)
+        output->count += length;
 }
 
 void

@@ -18,10 +18,11 @@
 /** Invariant: `count` characters have been put, at most INT_MAX. What would exceed that is not put:
  * it sets `overflow`, and from then on nothing is put. */
 struct printf_output {
-    void (*put)(void *context, const char *text, size_t length);
+    bool (*put)(void *context, const char *text, size_t length);
     void *context;
     size_t count;
     bool overflow;
+    bool full; /**< nobody wants more: the rest is counted, and not put */
 };
 
 /** Put text as it is. */

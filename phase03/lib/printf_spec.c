@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include <lib/printf.h>
 #include <lib/printf_spec.h>
 
 /* Below PRINTF_NO_PRECISION, and small enough that sums with a few digits still fit 32 bits. */
@@ -90,7 +91,7 @@ printf_spec_length(struct printf_spec *spec, const char *text)
     } lengths[] = {
         { 'h', PRINTF_SHORT, PRINTF_CHAR },     { 'l', PRINTF_LONG, PRINTF_LONG_LONG },
         { 'j', PRINTF_MAX, PRINTF_INT },        { 'z', PRINTF_SIZE, PRINTF_INT },
-        { 't', PRINTF_DIFFERENCE, PRINTF_INT },
+        { 't', PRINTF_DIFFERENCE, PRINTF_INT }, { 'L', PRINTF_LONG_DOUBLE, PRINTF_INT },
     };
 
     spec->length = PRINTF_INT;
@@ -119,14 +120,14 @@ printf_spec_is_known(const struct printf_spec *spec)
     case 'u':
     case 'x':
     case 'X':
-        return true;
+        return spec->length != PRINTF_LONG_DOUBLE;
     case 'c':
     case 's':
     case 'p':
     case '%':
         return spec->length == PRINTF_INT;
     default:
-        return false;
+        return printf_conversion_lookup(spec) != NULL;
     }
 }
 

@@ -31,6 +31,7 @@ enum printf_length {
     PRINTF_MAX,
     PRINTF_SIZE,
     PRINTF_DIFFERENCE,
+    PRINTF_LONG_DOUBLE,
 };
 
 /** No precision was given: each conversion then has a default of its own. */

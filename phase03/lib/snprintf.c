@@ -4,6 +4,8 @@
  * @brief Formatting into a buffer that may be too small. See printf.h for the contract.
  * @ingroup lib
  */
+#include <stdbool.h>
+
 #include <lib/printf.h>
 #include <lib/string.h>
 
@@ -13,7 +15,7 @@ struct snprintf_buffer {
     size_t room;
 };
 
-static void
+static bool
 snprintf_put(void *context, const char *text, size_t length)
 {
     struct snprintf_buffer *buffer = context;
@@ -23,6 +25,7 @@ snprintf_put(void *context, const char *text, size_t length)
     memcpy(buffer->next, text, length);
     buffer->next += length;
     buffer->room -= length;
+    return buffer->room > 0;
 }
 
 int

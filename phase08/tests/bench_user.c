@@ -8,6 +8,7 @@
  * them, such as starting the program, is left out.
  */
 #include <tests/bench_fs.h>
+#include <tests/bench_user.h>
 
 #include <kernel/fs/vfs.h>
 #include <kernel/panic/panic.h>
@@ -24,9 +25,9 @@
 
 /** Run the program with a pipe to report to. @param report ticks, operations */
 static void
-bench_user_run(char *what, uint64_t report[2])
+bench_user_run(char *program, char *what, uint64_t report[2])
 {
-    char *argv[] = { "bench", what, BENCH_USER_FILE, NULL };
+    char *argv[] = { program, what, BENCH_USER_FILE, NULL };
     struct file *ends[2];
     struct process *process;
     struct process_waited waited;
@@ -42,17 +43,17 @@ bench_user_run(char *what, uint64_t report[2])
     process_put(process);
 }
 
-/** One iteration: the time of one operation, with what drivers leave out of others' figures.
- * Benchmarks run with interrupts off; programs do not. */
-static void
-bench_user(char *what)
+/* The time of one operation, with what drivers leave out of others' figures. Benchmarks run with
+ * interrupts off; programs do not. */
+void
+bench_user(char *program, char *what)
 {
     uint64_t begun = cpu_rdtsc(), left_out = bench_left_out, report[2];
     bool were_on = cpu_interrupts_enabled();
 
     if (!were_on)
         cpu_interrupts_enable();
-    bench_user_run(what, report);
+    bench_user_run(program, what, report);
     if (!were_on)
         cpu_interrupts_disable();
     bench_left_out = left_out + cpu_rdtsc() - begun - report[0] / report[1];
@@ -60,35 +61,35 @@ bench_user(char *what)
 
 BENCH(user, getpid, "user: getpid", 4, NULL)
 {
-    bench_user("getpid");
+    bench_user("bench", "getpid");
 }
 
 BENCH(user, pipe, "user: a byte by pipe to another process and back", 2, NULL)
 {
-    bench_user("pipe");
+    bench_user("bench", "pipe");
 }
 
 BENCH(user, transfer, "user: a KiB of many through a pipe", 2, NULL)
 {
-    bench_user("transfer");
+    bench_user("bench", "transfer");
 }
 
 BENCH(user, fork, "user: fork, exit, wait", 2, NULL)
 {
-    bench_user("fork");
+    bench_user("bench", "fork");
 }
 
 BENCH(user, zero, "user: first touch of a page", 2, NULL)
 {
-    bench_user("zero");
+    bench_user("bench", "zero");
 }
 
 BENCH(user, open, "user: open and close a file", 2, bench_fs_begin)
 {
-    bench_user("open");
+    bench_user("bench", "open");
 }
 
 BENCH(user, reread, "user: a KiB of a file that is read again", 2, bench_fs_begin)
 {
-    bench_user("reread");
+    bench_user("bench", "reread");
 }

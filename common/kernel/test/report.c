@@ -9,12 +9,13 @@
 #include <kernel/drivers/serial.h>
 #include <kernel/test/report.h>
 
-static void
+static bool
 report_put(void *context, const char *text, size_t length)
 {
     struct report *report = context;
 
     report->write(report, text, length);
+    return true;
 }
 
 void

@@ -138,6 +138,8 @@ int suite_random(void);
 int suite_ring(void);
 int suite_scancode(void);
 int suite_signal(void);
+int suite_elf(void);
+int suite_script_line(void);
 int suite_string(void);
 int suite_symbol_table(void);
 int suite_terminal(void);

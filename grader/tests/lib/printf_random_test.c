@@ -186,12 +186,13 @@ test_many_directives(void **state)
     }
 }
 
-static void
+static bool
 count_put(void *context, const char *text, size_t length)
 {
     assert_non_null(text);
     assert_true(length > 0);
     *(size_t *)context += length;
+    return true;
 }
 
 static int

@@ -98,6 +98,9 @@ test_too_long(void **state)
     assert_int_equal(print(buffer, sizeof(buffer), "%.99999999999999999999d", 1), -EOVERFLOW);
     assert_int_equal(print(buffer, sizeof(buffer), "%*d", INT_MIN, 1), -EOVERFLOW);
     assert_int_equal(print(buffer, sizeof(buffer), "xx%.*d", INT_MAX, -1), -EOVERFLOW);
+    assert_int_equal(print(buffer, sizeof(buffer), "%2147483647dx", 1), -EOVERFLOW);
+    assert_int_equal(print(buffer, sizeof(buffer), "%2147483647d", 1), INT_MAX);
+    assert_int_equal(print(buffer, 0, "%-2147483646d%d", 1, 2), INT_MAX);
     assert_int_equal(print(buffer, sizeof(buffer), "%.99999999999999s", "fits"), 4);
     assert_string_equal(buffer, "fits");
 }

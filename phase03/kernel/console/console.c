@@ -73,7 +73,7 @@ console_flush(void)
 }
 
 /** Write to all consoles, past the log. */
-static void
+static bool
 console_put(void *context, const char *text, size_t length)
 {
     bool taken = console_turn_take(true);
@@ -86,6 +86,7 @@ console_put(void *context, const char *text, size_t length)
     if (taken)
         console_turn_give();
     console_flush();
+    return true;
 }
 
 int

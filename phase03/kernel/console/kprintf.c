@@ -33,7 +33,7 @@ kprintf_line_end(struct kprintf_line *line)
     line->used = 0;
 }
 
-static void
+static bool
 kprintf_line_put(void *context, const char *text, size_t length)
 {
     struct kprintf_line *line = context;
@@ -49,6 +49,7 @@ kprintf_line_put(void *context, const char *text, size_t length)
         if (line->used == sizeof(line->text))
             kprintf_line_end(line);
     }
+    return true;
 }
 
 int

@@ -90,6 +90,12 @@ mm_create(void)
     return mm;
 }
 
+void
+mm_set_program(struct mm *mm, struct file *file)
+{
+    mm->program = file_get(file);
+}
+
 /* [fork] */
 /** Regions and pages of @p from, for @p to, which is new. @return 0 or -ENOMEM */
 static int
@@ -103,6 +109,8 @@ mm_copy(struct mm *to, struct mm *from)
         error = space_copy(&to->space, &from->space, region->start, region->end - region->start,
                            &to->resident);
     }
+    if (from->program != NULL)
+        mm_set_program(to, from->program);
     to->brk_start = from->brk_start;
     to->brk = from->brk;
     to->limit_bytes = from->limit_bytes;
@@ -161,6 +169,7 @@ mm_destroy(struct mm *mm)
     }
     ASSERT(mm->resident == 0);
     mm_regions_clear(&mm->regions);
+    file_put(mm->program);
     space_destroy(&mm->space);
     kfree(mm);
 }

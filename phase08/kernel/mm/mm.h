@@ -63,9 +63,10 @@ struct mm {
     size_t limit_bytes;        /**< of all regions together (RLIMIT_AS); ~0: no limit */
     uint32_t resident;         /**< pages in the tables. Read by anybody */
     struct mm_counters counters;
-    bool doomed;         /**< oom.c has taken its pages: every touch ends the process. Set once */
-    int pid;             /**< whose it is: set once by process.c, read by oom.c. 0: nobody's */
-    uint32_t references; /**< atomic */
+    bool doomed;          /**< oom.c has taken its pages: every touch ends the process. Set once */
+    struct file *program; /**< what was executed (/proc/PID/exe), a reference; NULL: no file */
+    int pid;              /**< whose it is: set once by process.c, read by oom.c. 0: nobody's */
+    uint32_t references;  /**< atomic */
     struct mm *next, *previous; /**< all there are: mm_list_lock */
 };
 
@@ -75,6 +76,9 @@ struct mm {
 struct mm *mm_create(void);
 /** A copy: the same regions, the same pages (copy on write). Sleeps. @return NULL: out of memory */
 struct mm *mm_fork(struct mm *parent);
+/** For loaders: the program comes from this file, of which it takes a reference. Once, before
+ * anybody else knows @p mm. */
+void mm_set_program(struct mm *mm, struct file *file);
 /** One reference more, of as many as tasks and lookups. Context: any. @return @p mm */
 struct mm *mm_get(struct mm *mm);
 /** One less; the last one destroys it. Sleeps. NULL does nothing */

@@ -10,6 +10,8 @@
 
 #include <kernel/fs/file.h>
 #include <kernel/fs/proc.h>
+#include <kernel/fs/vfs.h>
+#include <kernel/mm/kmalloc.h>
 
 /** What people call it; "" without a name. */
 static const char *
@@ -22,17 +24,33 @@ mm_region_name(const struct mm *mm, const struct mm_region *region)
     return "";
 }
 
+/** The path of a file, or its last name if that is all there is of it. */
+static void
+mm_show_path(const struct file *file, struct proc_text *text)
+{
+    char *path = kmalloc(VFS_PATH_MAX);
+
+    if (path != NULL && walk_name(&vfs_kernel, &file->path, path, VFS_PATH_MAX) == 0)
+        proc_printf(text, "%s\n", path);
+    else
+        proc_printf(text, "%s\n", file->path.dentry->name);
+    kfree(path);
+}
+
 static void
 mm_show_region(const struct mm *mm, const struct mm_region *region, struct proc_text *text)
 {
     const struct file *file = region->object;
-    const char *name = file == NULL ? mm_region_name(mm, region) : file->path.dentry->name;
 
-    proc_printf(text, "%08lx-%08lx %c%c%cp %08llx 00:00 %-10llu %s\n", (unsigned long)region->start,
+    proc_printf(text, "%08lx-%08lx %c%c%cp %08llx 00:00 %-10llu ", (unsigned long)region->start,
                 (unsigned long)region->end, region->protection & PROT_READ ? 'r' : '-',
                 region->protection & PROT_WRITE ? 'w' : '-',
                 region->protection & PROT_EXEC ? 'x' : '-', (unsigned long long)region->offset,
-                file == NULL ? 0ull : (unsigned long long)file->inode->number, name);
+                file == NULL ? 0ull : (unsigned long long)file->inode->number);
+    if (file != NULL)
+        mm_show_path(file, text);
+    else
+        proc_printf(text, "%s\n", mm_region_name(mm, region));
 }
 
 void

@@ -79,10 +79,13 @@ run_command(int argc, char **argv)
 static void
 run_complete(struct offers *offers, unsigned word)
 {
-    if (word > 2)
+    if (word > 2 || (offers->typed != NULL && strchr(offers->typed, '/') != NULL)) {
+        fs_command_complete(offers, word);
         return;
+    }
     REGISTRY_FOR_EACH (program, program)
         offers->add(offers, program->name);
+    program_offer_files(offers);
 }
 
 static int

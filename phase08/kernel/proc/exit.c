@@ -15,6 +15,7 @@
 #include <kernel/proc/process_private.h>
 
 #include <kernel/panic/panic.h>
+#include <kernel/proc/syscall_trace.h>
 #include <kernel/sched/task.h>
 
 void
@@ -90,6 +91,7 @@ process_exit(int status)
     bool reaped;
 
     ASSERT(process != NULL);
+    syscall_trace_exit(status);
     flags = spin_lock_irq(&process_lock);
     process->exiting = true;
     spin_unlock_irq(&process_lock, flags);

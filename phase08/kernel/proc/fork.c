@@ -17,6 +17,8 @@
 
 #include <kernel/mm/kmalloc.h>
 #include <kernel/mm/mm.h>
+#include <kernel/proc/fpu.h>
+#include <kernel/proc/syscall_trace.h>
 #include <kernel/sched/task.h>
 #include <lib/errno.h>
 #include <lib/string.h>
@@ -71,6 +73,9 @@ fork_inherit(struct process *child, const struct process *parent)
     child->group_user = parent->group_user;
     child->task->nice = parent->task->nice;
     signal_state_fork(&child->signals, &parent->signals);
+    fpu_fork(child->task);
+    if (syscall_trace_wanted)
+        syscall_trace_fork(child);
 }
 
 /**

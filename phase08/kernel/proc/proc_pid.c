@@ -84,6 +84,21 @@ static const struct file_ops proc_pid_file_ops = { .open = proc_pid_open,
                                                    .size = procfs_text_size };
 static const struct inode_ops proc_pid_inode_ops = { 0 };
 
+/** inode_ops.readlink of a PROCESS_LINK(). */
+static long
+proc_pid_link(struct inode *inode, char *text, size_t size)
+{
+    const struct process_file *file =
+        proc_pid_file((inode->number - PROCFS_MORE) % PROC_PID_STEP - 1);
+    struct process *process = proc_pid_process(inode);
+    long length = process != NULL ? file->link(process, text, size) : -ENOENT;
+
+    process_put(process);
+    return length;
+}
+
+static const struct inode_ops proc_pid_link_ops = { .readlink = proc_pid_link };
+
 /** Make an inode of this kind. */
 static int
 proc_pid_make(struct super_block *super, uint64_t number, uint32_t mode, struct inode **made)
@@ -112,8 +127,10 @@ proc_pid_lookup(struct inode *directory, const char *name, struct inode **found)
         if (process == NULL || strcmp(file->name, name) != 0)
             continue;
         error = proc_pid_make(directory->super, proc_pid_number(process->pid, index),
-                              INODE_FILE | 0444, found);
-        if (error == 0)
+                              file->link != NULL ? INODE_LINK | 0777 : INODE_FILE | 0444, found);
+        if (error == 0 && file->link != NULL)
+            (*found)->ops = &proc_pid_link_ops;
+        else if (error == 0)
             (*found)->file_ops = &proc_pid_file_ops;
     }
     process_put(process);
@@ -131,7 +148,7 @@ proc_pid_readdir(struct inode *directory, uint64_t *position, struct directory_e
         return 0;
     }
     entry->number = proc_pid_number(process->pid, (unsigned)++*position);
-    entry->type = INODE_FILE;
+    entry->type = file->link != NULL ? INODE_LINK : INODE_FILE;
     strlcpy(entry->name, file->name, sizeof(entry->name));
     process_put(process);
     return 1;

@@ -9,6 +9,7 @@
 #include <kernel/init.h>
 #include <kernel/mm/kmalloc.h>
 #include <kernel/mm/mm.h>
+#include <kernel/proc/fpu.h>
 #include <kernel/sched/task.h>
 #include <lib/errno.h>
 #include <lib/string.h>
@@ -177,6 +178,7 @@ process_exec(struct mm *mm, const char *name, char *arguments, size_t size)
 
     files_exec(process->files);
     signal_state_exec(&process->signals);
+    fpu_begin();
     mm->pid = process->pid;
     flags = spin_lock_irq(&process_lock);
     strlcpy(process->name, name, sizeof(process->name));

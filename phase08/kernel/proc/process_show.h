@@ -20,6 +20,9 @@
 struct process_file {
     const char *name;
     void (*show)(struct proc_text *text, struct process *process);
+    /** Instead of `show`: a symbolic link. @return bytes of its text, of which at most @p size are
+     * written; or a negative errno */
+    long (*link)(struct process *process, char *text, size_t size);
 };
 
 REGISTRY_DECLARE(procpid, struct process_file);
@@ -28,6 +31,12 @@ REGISTRY_DECLARE(procpid, struct process_file);
  * process *)`: prints all of it; may sleep */
 #define PROCESS_FILE(name_, show_)                                                               \
     static const struct process_file process_file_##name_ = { .name = #name_, .show = (show_) }; \
+    REGISTRY_ENTRY(procpid, 55, name_, process_file_##name_)
+
+/** Add the symbolic link /proc/PID/NAME. @param link_ as process_file.link; no lock of memory may
+ * be taken */
+#define PROCESS_LINK(name_, link_)                                                               \
+    static const struct process_file process_file_##name_ = { .name = #name_, .link = (link_) }; \
     REGISTRY_ENTRY(procpid, 55, name_, process_file_##name_)
 
 /** A process at one moment. */

@@ -19,6 +19,7 @@
 #include <lib/program_stack.h>
 
 struct mm;
+struct offers;
 struct process;
 
 /** A program in the kernel's image. Made by the build only. */
@@ -64,6 +65,20 @@ const struct program *program_lookup(const char *name);
  * @return 0; -ENOEXEC: this is no image of a program; -ENOMEM
  */
 int program_load(const struct program *program, struct mm *mm, uintptr_t *entry);
+
+/**
+ * An address space with a program from a file, for a name that no image has.
+ *
+ * seam: phase09 has a strong one; until then it is -ENOENT.
+ *
+ * @param argv  its arguments; argv[0] says which file
+ * @param made  gets the address space, @p start where to begin
+ * @return 0; a negative errno
+ */
+int program_prepare_file(char *const *argv, struct mm **made, struct program_start *start);
+
+/** Offer the names of programs from files that no image has. seam: phase09, as above. */
+void program_offer_files(struct offers *offers);
 
 /**
  * Give an address space a stack, with what the program is told on it.

@@ -73,6 +73,15 @@ program_begin(void *argument)
     user_enter(start.instruction, start.stack);
 }
 
+/** What a process is called: the last component of a path. */
+static const char *
+program_process_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash == NULL ? path : slash + 1;
+}
+
 int
 program_create(char *const *argv, unsigned flags, struct process **made)
 {
@@ -81,15 +90,14 @@ program_create(char *const *argv, unsigned flags, struct process **made)
     struct mm *mm;
     int error;
 
-    if (program == NULL)
-        return -ENOENT;
     start = kmalloc(sizeof(*start));
     if (start == NULL)
         return -ENOMEM;
-    error = program_prepare(program, argv, &mm, start);
+    error = program != NULL ? program_prepare(program, argv, &mm, start)
+                            : program_prepare_file(argv, &mm, start);
     if (error != 0)
         goto fail_prepare;
-    error = process_create(argv[0], program_begin, start, flags, made);
+    error = process_create(program_process_name(argv[0]), program_begin, start, flags, made);
     if (error != 0)
         goto fail_create;
     (*made)->mm = mm;

@@ -17,6 +17,7 @@
 #include <kernel/proc/signal_frame.h>
 #include <kernel/proc/signal_private.h>
 #include <kernel/proc/signal_stop.h>
+#include <kernel/proc/syscall_trace.h>
 #include <kernel/x86/cpu.h>
 #include <lib/errno.h>
 #include <lib/linux/wait.h>
@@ -119,6 +120,8 @@ signal_act(struct process *process, struct trap_frame *frame, const struct signa
 {
     int number = taken->info.number;
 
+    if (syscall_trace_wanted)
+        syscall_trace_signal(&taken->info);
     if (taken->action.handler > SIGNAL_IGNORE) {
         signal_handle(&process->signals, frame, taken);
         return;

@@ -42,6 +42,8 @@ syscall_dispatch(struct trap_frame *frame)
     long result = -ENOSYS;
 
     user_frame_arguments(frame, arguments);
+    if (syscall_trace_wanted)
+        syscall_trace_enter(call, arguments);
     if (call != NULL)
         result = call->fn(arguments);
     user_frame_set_return(frame, result);

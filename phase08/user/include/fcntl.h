@@ -3,6 +3,8 @@
  * @file
  * @brief Opening and steering files.
  * @ingroup libc
+ *
+ * @replaced-by phase10
  */
 #ifndef USER_FCNTL_H
 #define USER_FCNTL_H

@@ -3,6 +3,8 @@
  * @file
  * @brief Signals.
  * @ingroup libc
+ *
+ * @replaced-by phase10
  */
 #ifndef USER_SIGNAL_H
 #define USER_SIGNAL_H

@@ -3,6 +3,8 @@
  * @file
  * @brief Formatted output. seam: phase10 adds streams.
  * @ingroup libc
+ *
+ * @replaced-by phase10
  */
 #ifndef USER_STDIO_H
 #define USER_STDIO_H

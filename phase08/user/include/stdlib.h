@@ -3,6 +3,8 @@
  * @file
  * @brief Ends, and numbers from text.
  * @ingroup libc
+ *
+ * @replaced-by phase10
  */
 #ifndef USER_STDLIB_H
 #define USER_STDLIB_H

@@ -3,6 +3,8 @@
  * @file
  * @brief Time.
  * @ingroup libc
+ *
+ * @replaced-by phase10
  */
 #ifndef USER_TIME_H
 #define USER_TIME_H

@@ -3,6 +3,8 @@
  * @file
  * @brief System calls by POSIX's names.
  * @ingroup libc
+ *
+ * @replaced-by phase10
  */
 #ifndef USER_UNISTD_H
 #define USER_UNISTD_H
@@ -24,6 +26,7 @@ extern char **environ;
 _Noreturn void _exit(int status);
 pid_t fork(void);
 pid_t vfork(void) __attribute__((returns_twice));
+int execve(const char *path, char *const argv[], char *const envp[]);
 pid_t getpid(void);
 pid_t getppid(void);
 pid_t getpgid(pid_t pid);

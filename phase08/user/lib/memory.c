@@ -49,5 +49,5 @@ mmap(void *address, size_t length, int protection, int flags, int file, off_t of
         return MAP_FAILED;
     }
     return (void *)syscall(SYS_mmap2, address, length, protection, flags, file,
-                           offset / MEMORY_PAGE);
+                           (long)(offset / MEMORY_PAGE));
 }

@@ -6,9 +6,12 @@
  *
  * Weak: seam: phase10 has stdio with buffers, by the same names.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+
+#include <lib/printf.h>
 
 #define OUTPUT_SIZE 256
 
@@ -32,7 +35,7 @@ output_write(struct output *output)
     output->used = 0;
 }
 
-static void
+static bool
 output_put(void *context, const char *text, size_t length)
 {
     struct output *output = context;
@@ -47,10 +50,11 @@ output_put(void *context, const char *text, size_t length)
         if (output->used == OUTPUT_SIZE)
             output_write(output);
     }
+    return true;
 }
 
 __attribute__((weak)) int
-vdprintf(int file, const char *format, va_list arguments)
+vdprintf(int file, const char *restrict format, va_list arguments)
 {
     struct output output = { .file = file };
     int length = printf_format(output_put, &output, format, arguments);
@@ -60,7 +64,7 @@ vdprintf(int file, const char *format, va_list arguments)
 }
 
 __attribute__((weak)) int
-dprintf(int file, const char *format, ...)
+dprintf(int file, const char *restrict format, ...)
 {
     va_list arguments;
     int length;
@@ -72,7 +76,7 @@ dprintf(int file, const char *format, ...)
 }
 
 __attribute__((weak)) int
-printf(const char *format, ...)
+printf(const char *restrict format, ...)
 {
     va_list arguments;
     int length;

@@ -11,8 +11,11 @@
 
 int main(int argc, char **argv, char **environment);
 void start_c(const uintptr_t *stack);
+extern const uintptr_t *start_stack;
 
 char **environ;
+/** What start_c() got. */
+const uintptr_t *start_stack;
 
 /** @param stack argc; argv and NULL; the environment and NULL; lib/linux/auxv.h */
 void
@@ -21,6 +24,7 @@ start_c(const uintptr_t *stack)
     int argc = (int)stack[0];
     char **argv = (char **)(uintptr_t)(stack + 1);
 
+    start_stack = stack;
     environ = argv + argc + 1;
     exit(main(argc, argv, environ));
 }

@@ -15,6 +15,7 @@
 
 #include <kernel/irq/trap.h>
 #include <kernel/mm/user.h>
+#include <kernel/proc/fpu.h>
 #include <kernel/x86/32/gdt.h>
 #include <lib/errno.h>
 #include <lib/linux/signal_frame.h>
@@ -50,7 +51,8 @@ signal_stack_holds(const struct signal_stack *stack, uintptr_t pointer)
 }
 
 static struct signal_registers
-signal_frame_save(const struct trap_frame *frame, const struct signal_state *state, uint64_t before)
+signal_frame_save(const struct trap_frame *frame, const struct signal_state *state, uint64_t before,
+                  uintptr_t fpu)
 {
     return (struct signal_registers){
         .gs = frame->gs & 0xFFFF,
@@ -72,16 +74,18 @@ signal_frame_save(const struct trap_frame *frame, const struct signal_state *sta
         .eflags = frame->eflags,
         .esp_at_signal = frame->user_esp,
         .ss = frame->user_ss,
+        .fpstate = (uint32_t)fpu,
         .oldmask = (uint32_t)before,
         .cr2 = state->trap_address,
     };
 }
 
 /** Where a frame of @p size bytes begins, so that ESP + 4 is a multiple of 16 when the handler
- * starts, as behind a CALL. @return 0: the alternate stack is too small */
+ * starts, as behind a CALL. @param fpu gets where floating-point registers go, or 0 @return 0: the
+ * alternate stack is too small */
 static uintptr_t
 signal_frame_place(const struct trap_frame *frame, const struct signal_state *state,
-                   uint32_t action_flags, size_t size)
+                   uint32_t action_flags, size_t size, uintptr_t *fpu)
 {
     uintptr_t top = frame->user_esp;
     bool on_stack = signal_stack_holds(&state->stack, top), switched = false;
@@ -90,8 +94,11 @@ signal_frame_place(const struct trap_frame *frame, const struct signal_state *st
         top = state->stack.start + state->stack.size;
         switched = true;
     }
-    if (top < size + 16)
+    if (top < size + FPU_FRAME_ROOM + 16)
         return 0;
+    *fpu = fpu_frame_place(top);
+    if (*fpu != 0)
+        top = *fpu;
     top = ((top - size + 4) & ~(uintptr_t)15) - 4;
     if ((on_stack || switched) && !signal_stack_holds(&state->stack, top))
         return 0;
@@ -151,17 +158,20 @@ int
 signal_frame_push(struct trap_frame *frame, struct signal_state *state,
                   const struct signal_taken *taken, uint64_t before)
 {
-    const struct signal_registers registers = signal_frame_save(frame, state, before);
     bool extended = (taken->action.flags & SA_SIGINFO) != 0;
     size_t size = extended ? sizeof(struct signal_frame_rt) : sizeof(struct signal_frame);
-    uintptr_t at = signal_frame_place(frame, state, taken->action.flags, size);
+    uintptr_t fpu = 0, at = signal_frame_place(frame, state, taken->action.flags, size, &fpu);
     uintptr_t restorer = signal_frame_restorer(state, &taken->action);
+    struct signal_registers registers;
     int error;
 
     if (at == 0 || restorer == 0)
         return -EFAULT;
+    registers = signal_frame_save(frame, state, before, fpu);
     error = extended ? signal_frame_write_rt(at, taken, &registers, restorer, before, state)
                      : signal_frame_write(at, taken, &registers, restorer, before);
+    if (error == 0)
+        error = fpu_frame_push(fpu);
     if (error != 0)
         return error;
 
@@ -221,6 +231,8 @@ signal_frame_pop_rt(struct trap_frame *frame, struct signal_frame_rest *rest)
     uintptr_t at = frame->user_esp - offsetof(struct signal_frame_rt, signal);
     int error = user_read(&saved, at + offsetof(struct signal_frame_rt, saved), sizeof(saved));
 
+    if (error == 0)
+        error = fpu_frame_pop(saved.registers.fpstate);
     if (error != 0)
         return error;
     rest->blocked = saved.mask[0] | (uint64_t)saved.mask[1] << 32;
@@ -242,6 +254,8 @@ signal_frame_pop(struct trap_frame *frame, bool extended, struct signal_frame_re
     /* The handler has returned, and the restorer has taken the number off the stack. */
     error = user_read(&saved, frame->user_esp - offsetof(struct signal_frame, registers),
                       sizeof(saved));
+    if (error == 0)
+        error = fpu_frame_pop(saved.registers.fpstate);
     if (error != 0)
         return error;
     rest->blocked = saved.registers.oldmask | (uint64_t)saved.extramask << 32;

@@ -7,7 +7,7 @@
  * The descriptors of privilege 3 are in the table since phase03, the task state segment since
  * phase05. Added are a gate that programs may use, the kernel's stack, and the news that there is
  * no floating-point unit: nobody saves its registers, and what one program left there the next
- * would read.
+ * would read. seam: phase09 saves them (kernel/proc/fpu.h).
  *
  * Next to read: kernel/x86/32/syscall_entry.asm, where the gate leads.
  */
@@ -15,6 +15,7 @@
 
 #include <kernel/init.h>
 #include <kernel/panic/panic.h>
+#include <kernel/proc/fpu.h>
 #include <kernel/sched/task.h>
 #include <kernel/x86/32/gdt.h>
 #include <kernel/x86/32/idt.h>
@@ -76,6 +77,7 @@ user_enter(uintptr_t instruction, uintptr_t stack)
 {
     struct trap_frame frame;
 
+    fpu_begin();
     user_frame_init(&frame, instruction, stack);
     user_resume(&frame);
 }

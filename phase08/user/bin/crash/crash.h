@@ -20,6 +20,8 @@ extern const struct crash crash_memory[];
 extern const struct crash crash_privileged[];
 /** What nobody may do, or that stops: exception.c. */
 extern const struct crash crash_exception[];
+/** What only some kernels allow: floating.c. */
+extern const struct crash crash_floating[];
 
 /** Define crash_do_NAME(): a deed that is one piece of assembly. */
 #define CRASH_ASM(name_, text)                 \

@@ -16,8 +16,6 @@ CRASH_ASM(int3, "int3")
 CRASH_ASM(into, "mov $0x7F, %%al; inc %%al; into")
 CRASH_ASM(bound, "push $1; push $0; mov $5, %%eax; bound %%eax, (%%esp)")
 CRASH_ASM(step, "pushfl; orl $0x100, (%%esp); popfl; nop")
-CRASH_ASM(x87, "fninit")
-CRASH_ASM(mmx, "movd %%eax, %%mm0")
 CRASH_ASM(long_instruction, ".fill 15, 1, 0x66; nop")
 
 #define CRASH_ENTRY(name, signal)      \
@@ -32,8 +30,6 @@ const struct crash crash_exception[] = {
     CRASH_ENTRY(into, SIGSEGV),
     CRASH_ENTRY(bound, SIGSEGV),
     CRASH_ENTRY(step, SIGTRAP),
-    CRASH_ENTRY(x87, SIGILL),
-    CRASH_ENTRY(mmx, SIGILL),
     CRASH_ENTRY(long_instruction, SIGSEGV),
     { "abort", SIGABRT, abort },
     { NULL, 0, NULL },

@@ -16,8 +16,8 @@
 
 #include <sys/wait.h>
 
-static const struct crash *const crash_tables[] = { crash_memory, crash_privileged,
-                                                    crash_exception };
+static const struct crash *const crash_tables[] = { crash_memory, crash_privileged, crash_exception,
+                                                    crash_floating };
 
 #define CRASH_TABLES (sizeof(crash_tables) / sizeof(crash_tables[0]))
 

@@ -11,7 +11,7 @@ bits 32
 
 global syscall:function
 global syscall_stub0, syscall_stub1, syscall_stub2, syscall_stub3, syscall_stub4, syscall_stub5, syscall_stub6
-extern errno                            ; user/lib/errno.c
+extern syscall_error
 
 ERROR_LOWEST    equ -4095
 
@@ -22,9 +22,9 @@ syscall_result:
         cmp eax, ERROR_LOWEST
         jae .error
         ret
-.error: neg eax
-        mov [errno], eax
-        mov eax, -1
+.error: push eax
+        call syscall_error              ; user/lib/errno.c: this file holds no address, so that it can be moved
+        pop ecx
         ret
 
 syscall_stub1:

@@ -9,7 +9,7 @@
 bits 32
 
 global vfork:function
-extern errno
+extern syscall_error
 
 SYS_VFORK       equ 190
 ERROR_LOWEST    equ -4095
@@ -23,7 +23,7 @@ vfork:
         cmp eax, ERROR_LOWEST
         jae .error
         ret
-.error: neg eax
-        mov [errno], eax
-        mov eax, -1
+.error: push eax
+        call syscall_error              ; user/lib/errno.c
+        pop ecx
         ret
