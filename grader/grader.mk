@@ -7,6 +7,12 @@ $(GRADE): $(call host_objects,grader/src grader/checks)
 	@mkdir -p $(@D)
 	@$(HOSTCC) -o $@ $^ $(GRADE_LIBS)
 
+# Programs of phase 10 as they are with this machine's C library: what they print there is compared with what they print here.
+LIBC_PROGRAMS := $(addprefix $(TOOLS)/libc/,$(notdir $(basename $(wildcard $(addprefix phase10/user/bin/,test_*.c libc_rules.c libc_system.c libc_shell.c errors.c)))))
+$(TOOLS)/libc/%: phase10/user/bin/%.c
+	@mkdir -p $(@D) && $(CCACHE) $(HOSTCC) -std=gnu11 -D_GNU_SOURCE -O1 -w -o $@ $<
+$(GRADE): | $(LIBC_PROGRAMS)
+
 # Option ROMs that make firmware poorer; the grader plugs them in.
 ROMS := $(patsubst grader/roms/%.asm,$(BUILD)/roms/%.rom,$(sort $(wildcard grader/roms/*.asm)))
 $(BUILD)/roms/%.rom: grader/roms/%.asm $(wildcard grader/roms/*.inc) $(MKIMAGE)
@@ -36,7 +42,7 @@ $(HOST)/test/disks: $(call san_objects,grader/tests/disks_test*.c grader/tests/v
 $(HOST)/test/tap: $(call san_objects,grader/tests/tap_test.c grader/tests/vm_double.c)
 # The parts of the system that need no machine are tested here, too: compiled from their layers under names of their own,
 # because the host has a printf already.
-PURE := $(wildcard phase[0-9][0-9]/lib/*.c phase[0-9][0-9]/lib/32/*.c phase[0-9][0-9]/kernel/input/layout/*.c \
+PURE := $(wildcard phase[0-9][0-9]/lib/*.c phase[0-9][0-9]/lib/elf/*.c phase[0-9][0-9]/lib/32/*.c phase[0-9][0-9]/kernel/input/layout/*.c \
 	$(addprefix phase[0-9][0-9]/kernel/boot/,multiboot2.c boot_info.c cmdline.c))
 PURE_FLAGS := $(foreach p,$(shell printf '%s\n' $(PHASES) | sort -r),-I$(p)/ -I$(p)/kernel/x86/64)
 $(HOST)/san/phase%.o $(HOST)/san/grader/tests/lib/%.o $(HOST)/san/grader/tests/boot/%.o: HOST_CFLAGS += $(PURE_FLAGS)
@@ -67,22 +73,41 @@ $(HOST)/test/race: $(RACE_SOURCES) $(wildcard grader/tests/lib/*.h phase[0-9][0-
 SIGNALS_SOURCES := grader/tests/signals/main.c $(sort $(wildcard phase08/user/bin/signals/*.c))
 $(HOST)/test/signals: $(SIGNALS_SOURCES) grader/checks/phase08_signals.h phase08/user/bin/signals/signals.h
 	@mkdir -p $(@D) && $(HOSTCC) $(HOST_CFLAGS) -Iphase08 -mno-red-zone -Wno-missing-prototypes -Dmain=signals_main -o $@ $(SIGNALS_SOURCES)
-TEST_PROGRAMS := $(addprefix $(HOST)/test/,runner vm vm_parsers looks disks tap lib boot mm walker fat vfs)
+# What of phase10's C library needs no kernel (all but stdio) beside the host's: compiled with its own headers, then renamed.
+LIBC := $(sort $(wildcard $(addprefix phase10/user/lib/,string/*.c ctype/*.c malloc/*.c stdlib/*.c dirent/*.c time/*.c process/getopt*.c misc/*.c)))
+LIBC := $(filter-out %/malloc/pages.c %/stdlib/exit.c %/stdlib/abort.c %/time/clock.c %/misc/err.c %/misc/assert.c,$(LIBC)) phase08/user/lib/errno.c \
+	$(addprefix phase10/user/lib/,stdio/print_memory.c format/strtod.c $(addprefix format/format_,float.c number.c numbered.c print.c)) $(wildcard phase10/lib/float/*.c) \
+	$(addprefix phase03/lib/,memory.c words.c string.c random.c $(filter-out printf_conversion.c,$(notdir $(wildcard phase03/lib/printf*.c))))
+LIBC_FLAGS := -ffreestanding $(foreach p,$(shell printf '%s\n' $(PHASES) phase10 | sort -ru),-I$(p)/user/include -I$(p)/)
+$(HOST)/libc/%.o: %.c
+	@mkdir -p $(@D) && $(CCACHE) $(HOSTCC) $(HOST_CFLAGS) $(LIBC_FLAGS) $(SANITIZE) -MMD -MP -c -o $@ $<
+$(HOST)/libc/core.o: $(LIBC:%.c=$(HOST)/libc/%.o) grader/tests/libc_core/rename.sh
+	@sh grader/tests/libc_core/rename.sh $@ $(filter %.o,$^)
+$(HOST)/test/libc_core: $(call san_objects,grader/tests/libc_core/*.c) $(HOST)/libc/core.o
+$(HOST)/fuzz/libc/%.o: %.c
+	@mkdir -p $(@D) && $(CCACHE) clang $(HOST_CFLAGS) $(LIBC_FLAGS) $(SANITIZE) -fsanitize=fuzzer-no-link -MMD -MP -c -o $@ $<
+$(HOST)/fuzz/libc/core.o: $(LIBC:%.c=$(HOST)/fuzz/libc/%.o) grader/tests/libc_core/rename.sh
+	@sh grader/tests/libc_core/rename.sh $@ $(filter %.o,$^)
+$(HOST)/fuzz/libc/fuzz: $(addprefix $(HOST)/fuzz/grader/,fuzz/libc/main.o $(addprefix tests/libc_core/,model.o pages.o shim.o)) $(HOST)/fuzz/libc/core.o
+	@clang $(SANITIZE) -fsanitize=fuzzer -o $@ $^
+TEST_PROGRAMS := $(addprefix $(HOST)/test/,runner vm vm_parsers looks disks tap lib boot mm walker fat vfs libc_core)
+include grader/libc.mk
 $(TEST_PROGRAMS): $(HOST)/san/grade.a
 	@mkdir -p $(@D) && $(HOSTCC) $(SANITIZE) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(GRADE_LIBS) -lcmocka
 GUESTS := $(patsubst grader/tests/guests/%.asm,$(HOST)/guests/%.bin,$(sort $(wildcard grader/tests/guests/*.asm)))
 $(HOST)/guests/%.bin: grader/tests/guests/%.asm
 	@mkdir -p $(@D) && $(NASM) -f bin -o $@ $<
 # What reads disks, under Clang's libFuzzer: grader/fuzz/fuzz.h.
-FUZZ_SOURCES := $(sort $(wildcard grader/fuzz/*.c phase07/lib/fat/*.c)) phase07/tests/fat_format.c $(addprefix phase07/lib/,gpt.c mbr.c crc32.c) \
+FUZZ_SOURCES := $(sort $(wildcard grader/fuzz/*.c phase07/lib/fat/*.c phase09/lib/elf/*.c)) phase07/tests/fat_format.c $(addprefix phase07/lib/,gpt.c mbr.c crc32.c) \
 	$(addprefix phase03/lib/,memory.c words.c string.c) $(addprefix phase04/lib/,utf8.c cp437.c)
 $(HOST)/fuzz/phase%.o: HOST_CFLAGS += -include grader/tests/lib/names.h
 $(HOST)/fuzz/%.o: %.c
 	@mkdir -p $(@D) && $(CCACHE) clang $(HOST_CFLAGS) $(PURE_FLAGS) $(SANITIZE) -fsanitize=fuzzer-no-link -MMD -MP -c -o $@ $<
 $(HOST)/fuzz/fuzz: $(patsubst %.c,$(HOST)/fuzz/%.o,$(FUZZ_SOURCES))
 	@clang $(SANITIZE) -fsanitize=fuzzer -o $@ $^
-tests: $(TEST_PROGRAMS) $(HOST)/test/race $(HOST)/test/signals $(HOST)/fuzz/fuzz $(GUESTS)
+tests: $(TEST_PROGRAMS) $(HOST)/test/race $(HOST)/test/signals $(HOST)/fuzz/fuzz $(HOST)/fuzz/libc/fuzz $(GUESTS)
 	@sh common/build/tests.sh $(TEST_PROGRAMS) $(HOST)/test/race $(HOST)/test/signals
 	@sh grader/fuzz/run.sh check $(HOST)/fuzz/fuzz
--include $(shell find $(HOST)/san -name '*.d' 2>/dev/null)
+	@FUZZ_RUNS=$${FUZZ_RUNS:-2000} sh grader/fuzz/run.sh check $(HOST)/fuzz/libc/fuzz
+-include $(shell find $(HOST)/san $(HOST)/libc -name '*.d' 2>/dev/null)
 endif
