@@ -15,7 +15,6 @@
 
 #define PATTERN_KINDS 4
 #define PATTERN_WORDS 8
-#define PATTERN_EBX   1
 #define PATTERN_FLAGS 7
 #define PATTERN_LINE  100
 
@@ -33,7 +32,7 @@ CHECK(phase08, "signals have the meaning that they have on Linux", 6)
                  "what `run signals` says (wanted: what it says on Linux)");
 }
 
-/** A line of `sigreturn`, with EBX inverted or not. */
+/** A line of `sigreturn`, with all but the flags inverted or not. */
 static void
 pattern_line(char *text, const char *what, const uint32_t *words, uint32_t inverted)
 {
@@ -41,7 +40,7 @@ pattern_line(char *text, const char *what, const uint32_t *words, uint32_t inver
 
     for (unsigned i = 0; i < PATTERN_WORDS; i++)
         used += (size_t)sprintf(text + used, " %08" PRIx32,
-                                i == PATTERN_EBX ? words[i] ^ inverted : words[i]);
+                                i == PATTERN_FLAGS ? words[i] : words[i] ^ inverted);
     sprintf(text + used, "\n");
 }
 

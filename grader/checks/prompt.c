@@ -14,14 +14,11 @@
 const char *
 prompt_answer(struct vm *vm, const char *prompt, const char *echo)
 {
-    char pattern[PROMPT_PATTERN];
+    char pattern[PROMPT_PATTERN], what[PROMPT_LINE + 50];
 
-    snprintf(pattern, sizeof(pattern), "\\G(.*)\n((?s:.*?))(?:%s|^(The machine is halted)\\.\n)",
-             prompt);
-    struct match match = expect(vm, pattern);
-    /* The last words of a panic: no prompt comes any more. */
-    require(match.groups < 4 || match.group[3][0] == '\0', "expected an answer, not a panic:\n%s",
-            match.group[2]);
+    snprintf(pattern, sizeof(pattern), "\\G(.*)\n((?s:.*?))%s", prompt);
+    snprintf(what, sizeof(what), "an answer to `%s`, and then the prompt", echo);
+    struct match match = expect_called(vm, pattern, what);
     require_text(match.group[1], echo, "the line as it was typed");
     return match.group[2];
 }

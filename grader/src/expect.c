@@ -33,6 +33,7 @@ struct pattern {
 /** What expect() waits for, and what it found. */
 struct expect_wait {
     struct pattern *pattern;
+    const char *what; /**< "/login:/ on COM1" */
     struct match match;
     size_t tried; /**< text size at the last attempt: no need to search the same text again */
     bool tried_open;
@@ -114,6 +115,28 @@ pattern_search(struct vm *vm, struct pattern *pattern, const struct pattern_text
     return true;
 }
 
+/** A kernel that has said these will say nothing more. */
+#define EXPECT_LAST_WORDS "\nThe machine is halted.\n"
+
+/** End the check if the kernel has panicked since the last match: what is waited for never comes.
+ */
+static void
+expect_no_panic(struct vm *vm, const struct expect_wait *wait)
+{
+    const char *text = buffer_text(&vm->serial) + vm->cursor, *last, *panic = NULL;
+
+    last = strstr(text, EXPECT_LAST_WORDS);
+    if (!last)
+        return;
+    for (const char *at = strstr(text, "PANIC: "); at && at < last; at = strstr(at + 1, "PANIC: "))
+        if (at == buffer_text(&vm->serial) || at[-1] == '\n')
+            panic = at;
+    if (panic)
+        fail("expected %s, but the kernel panics:\n%.*s", wait->what, (int)strcspn(panic, "\n"),
+             panic);
+    fail("expected %s, but the kernel has halted the machine", wait->what);
+}
+
 static bool
 expect_done(struct vm *vm, void *data)
 {
@@ -128,8 +151,10 @@ expect_done(struct vm *vm, void *data)
         return false;
     wait->tried = text.size;
     wait->tried_open = text.open;
-    if (!pattern_search(vm, wait->pattern, &text, &wait->match, &end))
+    if (!pattern_search(vm, wait->pattern, &text, &wait->match, &end)) {
+        expect_no_panic(vm, wait);
         return false;
+    }
     vm->cursor = end;
     if (vm->matched < end)
         vm->matched = end;
@@ -137,15 +162,21 @@ expect_done(struct vm *vm, void *data)
 }
 
 struct match
-expect(struct vm *vm, const char *pattern)
+expect_called(struct vm *vm, const char *pattern, const char *what)
 {
-    struct expect_wait wait = { .pattern = pattern_compile(vm, pattern), .tried = SIZE_MAX };
-    struct wait_goal goal = { .what = vm_string(vm, "/%s/ on COM1", pattern_show(vm, pattern)),
-                              .done = expect_done,
-                              .data = &wait };
+    struct expect_wait wait = { .pattern = pattern_compile(vm, pattern),
+                                .what = what,
+                                .tried = SIZE_MAX };
+    struct wait_goal goal = { .what = what, .done = expect_done, .data = &wait };
 
     wait_for(vm, &goal);
     return wait.match;
+}
+
+struct match
+expect(struct vm *vm, const char *pattern)
+{
+    return expect_called(vm, pattern, vm_string(vm, "/%s/ on COM1", pattern_show(vm, pattern)));
 }
 
 /** Take what has already arrived, without waiting for more. */

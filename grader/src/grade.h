@@ -148,10 +148,12 @@ struct match {
 /**
  * Wait until COM1's output matches a PCRE2 pattern ((?m), CR removed), from where the last expect
  * of this check ended; a check on a shared boot starts at the boot's first byte. A guest that
- * resets, triple-faults, exits, floods or falls silent for the limit ends the check with its own
- * message.
+ * resets, triple-faults, panics, exits, floods or falls silent for the limit ends the check with
+ * its own message.
  */
 struct match expect(struct vm *vm, const char *pattern);
+/** The same for a pattern that tells people nothing: @p what follows "expected" in a message. */
+struct match expect_called(struct vm *vm, const char *pattern, const char *what);
 /** Fail if the pattern occurs anywhere in COM1's output so far. */
 void expect_not(struct vm *vm, const char *pattern);
 /** Start the following expects at the end of what has arrived up to now. */

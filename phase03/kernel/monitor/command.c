@@ -55,7 +55,8 @@ command_run(char *line)
     }
     error = command->fn(count, words);
     if (error == -EINVAL)
-        console_printf("usage: %s %s\n", command->name, command->usage);
+        console_printf("usage: %s%s%s\n", command->name, command->usage[0] != '\0' ? " " : "",
+                       command->usage);
     else if (error != 0 && error != COMMAND_TOLD)
         console_printf("%s: error %d\n", command->name, -error);
     return error;

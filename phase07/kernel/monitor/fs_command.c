@@ -14,8 +14,7 @@
 /** Bytes of the longest path that is offered: a line has no more. */
 #define FS_COMMAND_OFFER 256
 
-/** The words for an error: those of strerror(3), as everybody knows them. */
-static const char *
+const char *
 fs_command_words(int error)
 {
     static const char *const words[] = {

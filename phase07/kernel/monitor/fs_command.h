@@ -13,6 +13,9 @@
 /** Bytes that commands read at once. */
 #define FS_COMMAND_BUFFER 65536u
 
+/** @return the words for an error > 0: those of strerror(3), as everybody knows them; or NULL */
+const char *fs_command_words(int error);
+
 /** Say what went wrong with a file, in words. @return COMMAND_TOLD; 0 if @p error is 0 */
 int fs_command_tell(char **argv, const char *path, int error);
 

@@ -14,6 +14,7 @@
 #include <kernel/activity.h>
 #include <kernel/boot/cmdline.h>
 #include <kernel/console/console.h>
+#include <kernel/monitor/fs_command.h>
 #include <kernel/power/power.h>
 #include <kernel/proc/process.h>
 #include <kernel/proc/program.h>
@@ -65,7 +66,10 @@ user_init_run(void)
     strlcpy(name, cmdline_get("init"), sizeof(name));
     error = program_create(argv, PROCESS_INIT | PROCESS_KEEP, &process);
     if (error != 0) {
-        kprintf("init=%s cannot be run: error %d\n", name, -error);
+        const char *words = fs_command_words(-error);
+
+        kprintf("init=%s cannot be run: %s (error %d)\n", name, words != NULL ? words : "why?",
+                -error);
         return;
     }
     process_start(process);

@@ -10,6 +10,7 @@
 #include <user/bin/crash/crash.h>
 
 #include <stdio.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -60,16 +61,24 @@ crash_all(void)
 int
 main(int argc, char **argv)
 {
+    bool known = false;
+
     if (argc == 2 && strcmp(argv[1], "all") == 0)
         return crash_all();
     for (unsigned i = 0; i < CRASH_TABLES; i++) {
         for (const struct crash *crash = crash_tables[i]; crash->name != NULL; crash++) {
             if (argc < 2)
                 printf("%s ", crash->name);
-            else if (strcmp(argv[1], crash->name) == 0)
+            else if (strcmp(argv[1], crash->name) == 0) {
+                known = true;
                 crash->fn();
+            }
         }
     }
-    puts(argc < 2 ? "all" : "crash: still alive");
+    if (argc < 2)
+        puts("all");
+    else
+        printf("crash: %s: %s\n", argv[1],
+               known ? "still alive" : "no such deed; `run crash` lists them");
     return EXIT_FAILURE;
 }

@@ -5,9 +5,10 @@
  * @ingroup programs
  *
  * `sigreturn keep SEED` puts random numbers into EAX EBX ECX EDX ESI EDI EBP EFLAGS, is
- * interrupted, inverts EBX from the handler, and prints what was saved and what came back: for both
- * kinds of frames, with a restorer and without. `sigreturn hostile SEED` returns from handlers with
- * registers that no program may have.
+ * interrupted, inverts all but the flags in the handler's frame (a handler in C keeps some by
+ * itself), and prints what was saved and what came back: for both kinds of frames, with a restorer
+ * and without. `sigreturn hostile SEED` returns from handlers with registers that no program may
+ * have.
  *
  * The frames are i386's, so this does not run on a 64-bit host.
  */
@@ -104,7 +105,10 @@ pattern_keep(struct signal_registers *registers)
     if (registers->eip != (uintptr_t)pattern_fault || registers->trapno != 6)
         printf("at another place\n");
     registers->eip = (uintptr_t)pattern_after;
-    registers->ebx = ~registers->ebx;
+    registers->eax = ~registers->eax, registers->ebx = ~registers->ebx;
+    registers->ecx = ~registers->ecx, registers->edx = ~registers->edx;
+    registers->esi = ~registers->esi, registers->edi = ~registers->edi;
+    registers->ebp = ~registers->ebp;
 }
 
 static int
