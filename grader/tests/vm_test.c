@@ -173,6 +173,7 @@ main(int count, char **arguments)
         VM_TEST(guest_that_falls_silent_has_its_own_message),
         VM_TEST(guest_that_prints_and_hangs_fails_poweroff),
         VM_TEST(flood_has_its_own_message),
+        VM_TEST(panic_ends_the_wait),
         VM_TEST(endless_printing_ends_with_the_check),
         VM_TEST(triple_fault_is_explained),
         VM_TEST(reset_is_told_and_the_machine_boots_again),

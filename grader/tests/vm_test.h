@@ -43,6 +43,7 @@ void silent_guest_has_its_own_message(void **state);
 void guest_that_falls_silent_has_its_own_message(void **state);
 void guest_that_prints_and_hangs_fails_poweroff(void **state);
 void flood_has_its_own_message(void **state);
+void panic_ends_the_wait(void **state);
 void endless_printing_ends_with_the_check(void **state);
 void triple_fault_is_explained(void **state);
 void reset_is_told_and_the_machine_boots_again(void **state);

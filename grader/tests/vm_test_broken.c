@@ -49,6 +49,18 @@ guest_that_falls_silent_has_its_own_message(void **state)
 }
 
 void
+panic_ends_the_wait(void **state)
+{
+    struct vm *vm = test_start("panic.bin", EMU_QEMU);
+
+    (void)state;
+    test_passes(body_expect_greeting, vm);
+    double_expect(body_expect_never, vm, DOUBLE_FAIL,
+                  "on COM1, but the kernel panics:\nPANIC: locked twice");
+    assert_false(vm_is_hung(vm)); /* nobody has waited for anything */
+}
+
+void
 guest_that_prints_and_hangs_fails_poweroff(void **state)
 {
     struct vm *vm = test_start("greet_hang.bin", EMU_QEMU);
