@@ -185,8 +185,12 @@ exec_prepare(struct exec *exec)
 {
     int error = exec_read_head(exec);
 
-    while (error == 0 && script_line_is((const char *)exec->head, exec->head_size))
+    while (error == 0 && script_line_is((const char *)exec->head, exec->head_size)) {
         error = exec_follow_script(exec);
+        if (error != 0)
+            log_printf(LOG_DEBUG, "exec: %s: its first line leads to no interpreter (error %d)\n",
+                       exec->file_path, -error);
+    }
     if (error == 0)
         error = exec_examine(exec);
     if (error != 0)
