@@ -93,7 +93,7 @@ $(HOST)/fuzz/libc/fuzz: $(addprefix $(HOST)/fuzz/grader/,fuzz/libc/main.o $(addp
 TEST_PROGRAMS := $(addprefix $(HOST)/test/,runner vm vm_parsers looks disks tap lib boot mm walker fat vfs libc_core)
 include grader/libc.mk
 $(TEST_PROGRAMS): $(HOST)/san/grade.a
-	@mkdir -p $(@D) && $(HOSTCC) $(SANITIZE) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(GRADE_LIBS) -lcmocka
+	@mkdir -p $(@D) && $(HOSTCC) $(SANITIZE) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(GRADE_LIBS) -lcmocka -lm
 GUESTS := $(patsubst grader/tests/guests/%.asm,$(HOST)/guests/%.bin,$(sort $(wildcard grader/tests/guests/*.asm)))
 $(HOST)/guests/%.bin: grader/tests/guests/%.asm
 	@mkdir -p $(@D) && $(NASM) -f bin -o $@ $<

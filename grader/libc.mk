@@ -41,7 +41,7 @@ $(HOST)/san/grader/tests/float/%.o $(HOST)/san/phase10/lib/float/%.o $(HOST)/fuz
 	$(HOST)/fuzz/phase10/lib/float/%.o: HOST_CFLAGS += $(foreach p,$(TWIN_NEWEST),-I$(p)/)
 $(HOST)/test/float: $(patsubst %.c,$(HOST)/san/%.o,grader/tests/float/main.c $(FLOAT_SOURCES) phase03/lib/random.c phase03/lib/memory.c phase03/lib/words.c)
 $(HOST)/fuzz/float: $(patsubst %.c,$(HOST)/fuzz/%.o,grader/fuzz/float/main.c $(FLOAT_SOURCES) phase03/lib/memory.c phase03/lib/words.c)
-	@clang $(SANITIZE) -fsanitize=fuzzer -o $@ $^
+	@clang $(SANITIZE) -fsanitize=fuzzer -o $@ $^ -lm
 TEST_PROGRAMS += $(HOST)/test/float
 fuzz-float: $(HOST)/fuzz/float
 	@sh grader/fuzz/run.sh check $<

@@ -8,6 +8,7 @@
 
 #include <ctype.h>
 #include <errno.h>
+#include <fenv.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -126,6 +127,34 @@ is_small(uint64_t bits, const struct float_kind *kind)
     return (bits & float_infinity(kind, false)) == 0;
 }
 
+/* glibc 2.36 reads hexadecimal numbers without a full significand wrongly at times:
+ * strtof("0x1.5eb703p-127") rounds down where three quarters are left. So of these the host is
+ * asked for a long double, which has bits to spare, "rounded to odd": cut off, and the lowest bit
+ * set if anything was. Made narrower, that is the nearest number, whatever was cut off. */
+static uint64_t
+read_host_small(const char *text, bool narrow)
+{
+    volatile long double wide;
+    uint64_t bits = 0;
+
+    fesetround(FE_TOWARDZERO);
+    feclearexcept(FE_INEXACT);
+    wide = strtold(text, NULL);
+    fesetround(FE_TONEAREST);
+    if (fetestexcept(FE_INEXACT))
+        *(volatile uint64_t *)&wide |= 1;
+    if (narrow) {
+        float number = (float)wide;
+
+        memcpy(&bits, &number, sizeof(number));
+    } else {
+        double number = (double)wide;
+
+        memcpy(&bits, &number, sizeof(number));
+    }
+    return bits;
+}
+
 bool
 float_test_reads_alike(const char *text)
 {
@@ -134,15 +163,18 @@ float_test_reads_alike(const char *text)
     for (int narrow = 0; narrow < 2; narrow++) {
         const struct float_kind *kind = narrow ? &float_binary32 : &float_binary64;
         struct reading ours = read_ours(text, kind), host = read_host(text, narrow);
-        bool same = ours.bits == host.bits || (is_nan(ours.bits, kind) && is_nan(host.bits, kind));
+        bool same;
 
-        /* glibc 2.36 has no ERANGE for 0x0.c6d3395423b0c4p-1022, which is inexact, and its like. */
-        if (is_small(ours.bits, kind) && strpbrk(text, "xX"))
+        /* Nor has it an ERANGE for 0x0.c6d3395423b0c4p-1022, which is inexact, and its like. */
+        if (is_small(ours.bits, kind) && host.length > 1 && strpbrk(text, "xX")) {
+            host.bits = read_host_small(text, narrow);
             host.range = ours.range;
+        }
         /* It reads the digits of NAN(99999999999999999999) as a number, and says that this is too
          * large. */
         if (is_nan(host.bits, kind))
             host.range = false;
+        same = ours.bits == host.bits || (is_nan(ours.bits, kind) && is_nan(host.bits, kind));
         if (!same || ours.length != host.length || ours.range != host.range)
             return false;
     }
