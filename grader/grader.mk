@@ -10,7 +10,7 @@ $(GRADE): $(call host_objects,grader/src grader/checks)
 # Programs of phase 10 as they are with this machine's C library: what they print there is compared with what they print here.
 LIBC_PROGRAMS := $(addprefix $(TOOLS)/libc/,$(notdir $(basename $(wildcard $(addprefix phase10/user/bin/,test_*.c libc_rules.c libc_system.c libc_shell.c errors.c)))))
 $(TOOLS)/libc/%: phase10/user/bin/%.c
-	@mkdir -p $(@D) && $(CCACHE) $(HOSTCC) -std=gnu11 -D_GNU_SOURCE -O1 -w -o $@ $<
+	@mkdir -p $(@D) && $(HOSTCC) -std=gnu11 -D_GNU_SOURCE -O1 -w -o $@ $<
 $(GRADE): | $(LIBC_PROGRAMS)
 
 # Option ROMs that make firmware poorer; the grader plugs them in.
@@ -30,7 +30,7 @@ ifneq ($(filter tests,$(GOALS)),)
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined
 $(HOST)/san/%.o: %.c
 	@mkdir -p $(@D)
-	@$(CCACHE) $(HOSTCC) $(HOST_CFLAGS) $(SANITIZE) -MMD -MP -c -o $@ $<
+	@$(HOSTCC) $(HOST_CFLAGS) $(SANITIZE) -MMD -MP -c -o $@ $<
 san_objects = $(patsubst %.c,$(HOST)/san/%.o,$(sort $(wildcard $(1))))
 $(HOST)/san/grade.a: $(call san_objects,$(filter-out grader/src/main.c,$(wildcard grader/src/*.c)))
 	@rm -f $@ && ar rcs $@ $^
@@ -80,12 +80,12 @@ LIBC := $(filter-out %/malloc/pages.c %/stdlib/exit.c %/stdlib/abort.c %/time/cl
 	$(addprefix phase03/lib/,memory.c words.c string.c random.c $(filter-out printf_conversion.c,$(notdir $(wildcard phase03/lib/printf*.c))))
 LIBC_FLAGS := -ffreestanding $(foreach p,$(shell printf '%s\n' $(PHASES) phase10 | sort -ru),-I$(p)/user/include -I$(p)/)
 $(HOST)/libc/%.o: %.c
-	@mkdir -p $(@D) && $(CCACHE) $(HOSTCC) $(HOST_CFLAGS) $(LIBC_FLAGS) $(SANITIZE) -MMD -MP -c -o $@ $<
+	@mkdir -p $(@D) && $(HOSTCC) $(HOST_CFLAGS) $(LIBC_FLAGS) $(SANITIZE) -MMD -MP -c -o $@ $<
 $(HOST)/libc/core.o: $(LIBC:%.c=$(HOST)/libc/%.o) grader/tests/libc_core/rename.sh
 	@sh grader/tests/libc_core/rename.sh $@ $(filter %.o,$^)
 $(HOST)/test/libc_core: $(call san_objects,grader/tests/libc_core/*.c) $(HOST)/libc/core.o
 $(HOST)/fuzz/libc/%.o: %.c
-	@mkdir -p $(@D) && $(CCACHE) clang $(HOST_CFLAGS) $(LIBC_FLAGS) $(SANITIZE) -fsanitize=fuzzer-no-link -MMD -MP -c -o $@ $<
+	@mkdir -p $(@D) && clang $(HOST_CFLAGS) $(LIBC_FLAGS) $(SANITIZE) -fsanitize=fuzzer-no-link -MMD -MP -c -o $@ $<
 $(HOST)/fuzz/libc/core.o: $(LIBC:%.c=$(HOST)/fuzz/libc/%.o) grader/tests/libc_core/rename.sh
 	@sh grader/tests/libc_core/rename.sh $@ $(filter %.o,$^)
 $(HOST)/fuzz/libc/fuzz: $(addprefix $(HOST)/fuzz/grader/,fuzz/libc/main.o $(addprefix tests/libc_core/,model.o pages.o shim.o)) $(HOST)/fuzz/libc/core.o
@@ -102,7 +102,7 @@ FUZZ_SOURCES := $(sort $(wildcard grader/fuzz/*.c phase07/lib/fat/*.c phase09/li
 	$(addprefix phase03/lib/,memory.c words.c string.c) $(addprefix phase04/lib/,utf8.c cp437.c)
 $(HOST)/fuzz/phase%.o: HOST_CFLAGS += -include grader/tests/lib/names.h
 $(HOST)/fuzz/%.o: %.c
-	@mkdir -p $(@D) && $(CCACHE) clang $(HOST_CFLAGS) $(PURE_FLAGS) $(SANITIZE) -fsanitize=fuzzer-no-link -MMD -MP -c -o $@ $<
+	@mkdir -p $(@D) && clang $(HOST_CFLAGS) $(PURE_FLAGS) $(SANITIZE) -fsanitize=fuzzer-no-link -MMD -MP -c -o $@ $<
 $(HOST)/fuzz/fuzz: $(patsubst %.c,$(HOST)/fuzz/%.o,$(FUZZ_SOURCES))
 	@clang $(SANITIZE) -fsanitize=fuzzer -o $@ $^
 tests: $(TEST_PROGRAMS) $(HOST)/test/race $(HOST)/test/signals $(HOST)/fuzz/fuzz $(HOST)/fuzz/libc/fuzz $(GUESTS)

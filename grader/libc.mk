@@ -19,7 +19,7 @@ TWIN_SOURCES  := $(foreach s,$(TWIN_SOURCES),$(if $(findstring /32/,$(s))$(finds
 $(TWIN)/syscall.h: $(wildcard phase[0-9][0-9]/kernel/*/*.c)
 	@sh common/build/stubs.sh $(TWIN) $^
 $(TWIN)/obj/%.o: %.c $(TWIN)/syscall.h
-	@mkdir -p $(@D) && $(CCACHE) $(HOSTCC) $(TWIN_FLAGS) -MMD -MP -c -o $@ $<
+	@mkdir -p $(@D) && $(HOSTCC) $(TWIN_FLAGS) -MMD -MP -c -o $@ $<
 $(TWIN)/lib.a: $(TWIN_SOURCES:%.c=$(TWIN)/obj/%.o) $(TWIN_PROGRAMS:%=$(TWIN)/obj/phase10/user/bin/%.o)
 	@rm -f $@ && ar qcs $@ $(filter-out %/kernel.o,$(filter $(TWIN)/obj/%,$(TWIN_SOURCES:%.c=$(TWIN)/obj/%.o))) $(TWIN)/obj/grader/tests/libc/kernel.o
 	@nm $@ $(TWIN_PROGRAMS:%=$(TWIN)/obj/phase10/user/bin/%.o) | awk 'NF >= 2 && $$(NF - 1) ~ /^[A-Zvwu]$$/ && $$NF !~ /^(__(asan|ubsan|sanitizer|lsan)|_GLOBAL_)/ { print $$NF, "wasil_" $$NF }' | sort -u >$(TWIN)/names
@@ -28,7 +28,7 @@ $(TWIN)/ours/%: $(TWIN)/obj/phase10/user/bin/%.o $(TWIN)/obj/host.o $(TWIN)/lib.
 	@mkdir -p $(@D) && objcopy --redefine-syms=$(TWIN)/names $< $@.o
 	@$(HOSTCC) -no-pie -fsanitize=address,undefined -o $@ $@.o $(TWIN)/obj/host.o $(TWIN)/lib.a
 $(TWIN)/host/%: phase10/user/bin/%.c
-	@mkdir -p $(@D) && $(CCACHE) $(HOSTCC) -std=gnu11 -D_GNU_SOURCE -O1 -w -o $@ $<
+	@mkdir -p $(@D) && $(HOSTCC) -std=gnu11 -D_GNU_SOURCE -O1 -w -o $@ $<
 $(TWIN)/obj/host.o: grader/tests/libc/host.c
 	@mkdir -p $(@D) && $(HOSTCC) $(HOST_CFLAGS) -fno-pie -c -o $@ $<
 twin-test: $(TWIN_PROGRAMS:%=$(TWIN)/ours/%) $(TWIN_PROGRAMS:%=$(TWIN)/host/%)

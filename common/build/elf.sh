@@ -42,7 +42,7 @@ compile_movable() {
         new=$O/obj-movable/$source.o
         mkdir -p "${new%/*}"
         # shellcheck disable=SC2086 # words on purpose
-        ${CCACHE:-} $CC $CFLAGS -fpie -ffunction-sections -fdata-sections $USER_INCLUDES -c -o "$new" "$found"
+        $CC $CFLAGS -fpie -ffunction-sections -fdata-sections $USER_INCLUDES -c -o "$new" "$found"
         echo "$new"
     done
 }

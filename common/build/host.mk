@@ -13,7 +13,7 @@ begin = $(info $()  $(1)	$(patsubst $(BUILD)/%,%,$@))$(if $(wildcard $(@D)/.),,@
 
 $(HOST)/%.o: %.c
 	$(call begin,HOST)
-	@$(CCACHE) $(HOSTCC) $(HOST_CFLAGS) -MMD -MP -c -o $@ $<
+	@$(HOSTCC) $(HOST_CFLAGS) -MMD -MP -c -o $@ $<
 
 host_objects = $(patsubst %.c,$(HOST)/%.o,$(sort $(wildcard $(addsuffix /*.c,$(1)))))
 

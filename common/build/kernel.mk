@@ -1,6 +1,6 @@
 # The kernel: all C and NASM sources below kernel/, lib/ and tests/ of the composed tree, but those of the other mode (a
 # folder 32/ or 64/), linked by the mode's kernel.ld. Objects know neither their phase nor KERNEL_BASE: the linker is
-# given both, so phases share objects through ccache (link.sh).
+# given both, so a phase begins with those of an earlier one (winners.sh).
 
 KERNEL_SOURCES := $(filter kernel/%.c lib/%.c tests/%.c kernel/%.asm lib/%.asm,$(PATHS))
 KERNEL_OBJECTS := $(patsubst %,$(O)/obj/%.o,$(foreach s,$(KERNEL_SOURCES),$(if $(findstring /$(if $(filter 64,$(BITS)),32,64)/,$(s)),,$(s))))
@@ -9,7 +9,7 @@ KERNEL_INCLUDES := $(INCLUDES) $(foreach l,$(NEWEST_FIRST),-I$(l)/kernel/x86/$(B
 $(filter %.asm.o,$(KERNEL_OBJECTS)): NASMFLAGS := $(NASMFLAGS:elf32=elf$(BITS))
 $(O)/obj/%.c.o: %.c $(STAMP)
 	$(call begin,CC)
-	@$(CCACHE) $(CC) $(CFLAGS) $(KERNEL_INCLUDES) -MMD -MP -MT $@ -c -o $@ $<
+	@$(CC) $(CFLAGS) $(KERNEL_INCLUDES) -MMD -MP -MT $@ -c -o $@ $<
 
 ifneq ($(filter user/%,$(PATHS)),)
 include common/build/user.mk

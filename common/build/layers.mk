@@ -21,7 +21,6 @@ WINNERS := $(shell SIZE='$(SIZE)' sh common/build/winners.sh "$(O)" $(LAYERS))
 ifeq ($(WINNERS),)
 $(error cannot write to "$(BUILD)": name a folder that can be written, as in make BUILD=/tmp/wasil $(GOALS))
 endif
-export CCACHE_EXTRAFILES := $(abspath $(O))/shadows
 PATHS   := $(foreach w,$(WINNERS),$(firstword $(subst :, ,$(w))))
 endif
 

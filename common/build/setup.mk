@@ -25,11 +25,6 @@ CROSS   := $(if $(findstring x86_64-elf-,$(CC)),x86_64-elf-)
 LD      := $(CROSS)ld
 OBJCOPY := $(CROSS)objcopy
 NASM    ?= nasm
-CCACHE  := $(notdir $(call find_tool,ccache))
-# One cache for all builds below build/: phases, mutants and compilers share objects, not folders.
-export CCACHE_DIR     ?= $(abspath $(BUILD))/ccache
-export CCACHE_BASEDIR ?= $(CURDIR)
-export CCACHE_NOHASHDIR ?= 1
 
 .PHONY: doctor setup
 doctor:

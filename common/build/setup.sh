@@ -36,7 +36,6 @@ tests|/usr/include/cmocka.h||-|libcmocka-dev|the grader's own tests
 tests|patch|patch --version|2.7|patch|plants the mutants
 check|clang|clang --version|11|clang|the second compiler
 format|clang-format|clang-format --version|14|clang-format|decides layout
-check|ccache|ccache --version|3|ccache|shares objects between builds
 docs|doxygen|doxygen --version|1.9|doxygen|makes the pages of make docs
 docs|dot|dot -V|2.40|graphviz|draws their graphs
 docs|/usr/share/doxygen-awesome-css/doxygen-awesome.css||-|doxygen-awesome-css|their looks

@@ -9,7 +9,7 @@ EFI_OBJECTS := $(patsubst %,$(O)/obj/%.o,$(filter $(UEFI)/%.c,$(PATHS)))
 
 $(O)/obj/$(UEFI)/%.c.o: $(UEFI)/%.c $(STAMP)
 	$(call begin,CC)
-	@$(CCACHE) $(CC) $(EFI_CFLAGS) $(INCLUDES) -MMD -MP -MT $@ -c -o $@ $<
+	@$(CC) $(EFI_CFLAGS) $(INCLUDES) -MMD -MP -MT $@ -c -o $@ $<
 
 $(O)/$(UEFI).elf: $(EFI_OBJECTS)
 	$(call begin,LD)

@@ -17,7 +17,7 @@ USER_INCLUDES := $(foreach l,$(NEWEST_FIRST),-I$(l)/user/include) $(INCLUDES)
 
 $(O)/obj/user/%.c.o: user/%.c $(STAMP) $(O)/user.commands $(O)/user/syscall.h
 	$(call begin,CC)
-	@$(CCACHE) $(CC) $(USER_CFLAGS) -ffunction-sections -fdata-sections -I$(O)/user $(USER_INCLUDES) -MMD -MP -MT $@ -c -o $@ $<
+	@$(CC) $(USER_CFLAGS) -ffunction-sections -fdata-sections -I$(O)/user $(USER_INCLUDES) -MMD -MP -MT $@ -c -o $@ $<
 
 # The lists are looked through whenever a source of the kernel is newer, and written only when they change.
 $(O)/user/syscalls.looked: $(filter kernel/%.c,$(PATHS)) common/build/stubs.sh

@@ -1,13 +1,11 @@
 #!/bin/sh
 # winners.sh DIR LAYER… (oldest first): prints "path:layer" for every path of the composed tree, the newest layer winning.
 #
-# Keeps three lists in DIR, each touched only when its content changes: `manifest`, all winners; `shadows`, those that sources
-# read and more than one layer has. ccache is told these (layers.mk): it knows the headers that were read, and would not
-# see that another now stands in front of one.
+# Keeps two lists in DIR, each touched only when its content changes: `manifest`, all winners, and `root` (below).
 # An object one of whose files has a new winner is removed, because that winner may be older than the object (make phaseNN
 # undo), and a new one is not what the object depends on. So a folder can begin as a copy of an earlier phase's: most of a
 # phase is its earlier layers, which need no second compilation. (What is newer than that phase's kernel may be half written.)
-# root/ is no part of the tree: its files go to the disk as they are, with any names. The third list, `root`, says which, and SIZE.
+# root/ is no part of the tree: its files go to the disk as they are, with any names. `root` says which, and SIZE.
 set -eu
 dir=$1
 shift
@@ -15,7 +13,7 @@ mkdir -p "$dir" 2>/dev/null && : >"$dir/manifest.$$" 2>/dev/null || exit 1
 trap 'rm -f "$dir"/*.$$' EXIT
 # README.md, phase.mk and figures/ belong to the chapter of one phase, and build/, image/ and gdb/ of common are tools of
 # this machine: none of them is part of the tree that phases compose.
-find "$@" -type f ! -name '.*' | layers=$(printf '%s\n' "$@") awk -v shadows="$dir/shadows.$$" '
+find "$@" -type f ! -name '.*' | layers=$(printf '%s\n' "$@") awk '
     BEGIN { layers = split(ENVIRON["layers"], layer, "\n") } # find goes through them in this order
     /:/ { next }
     {
@@ -23,12 +21,9 @@ find "$@" -type f ! -name '.*' | layers=$(printf '%s\n' "$@") awk -v shadows="$d
         path = substr($0, length(layer[now]) + 2)
     }
     path ~ /^(README\.md|phase\.mk)$|^(figures|build|image|gdb|root)\// { next }
-    path in winner && path !~ /\.(c|asm)$/ { shadow[path] }
     { winner[path] = layer[now] }
     END {
         for (path in winner) print path ":" winner[path]
-        printf "" >shadows
-        for (path in shadow) print path ":" winner[path] | ("sort >" shadows)
     }' | sort >"$dir/manifest.$$"
 
 keep() {
@@ -63,6 +58,5 @@ if [ -f "$dir/manifest" ]; then
         esac
     done <"$dir/changed.$$"
 fi
-keep "$dir/shadows"
 keep "$dir/manifest"
 cat "$dir/manifest"

@@ -259,22 +259,19 @@ mutants_free(struct hunt *hunt)
     mutant_free(&hunt->list);
 }
 
-/** What a make inside a make would take from the outer one; and what all mutants' makes share. */
+/** What a make inside a make would take from the outer one; and where the tools are. */
 static void
 mutants_set_environment(const struct grading *grading)
 {
     char *tools = files_path("%s/bin", grading->options->build);
-    char *cache = files_path("%s/ccache", grading->build_dir);
 
     unsetenv("MAKEFLAGS");
     unsetenv("MFLAGS");
     unsetenv("MAKEOVERRIDES");
     unsetenv("MAKELEVEL");
     setenv("TOOLS", tools, 1);
-    setenv("CCACHE_DIR", cache, 0);
     setenv("SETUP", "done", 0);
     free(tools);
-    free(cache);
 }
 
 static int

@@ -137,8 +137,8 @@ read_only() {
     chmod 777 "$scratch/elsewhere"
     chmod a+rx "$scratch"
     cd "$scratch/readonly" || exit
-    as_nobody="env CCACHE_DIR=$scratch/elsewhere/ccache"
-    [ "$(id -u)" != 0 ] || as_nobody="setpriv --reuid=65534 --regid=65534 --clear-groups $as_nobody HOME=/nonexistent"
+    as_nobody=env
+    [ "$(id -u)" != 0 ] || as_nobody='setpriv --reuid=65534 --regid=65534 --clear-groups env HOME=/nonexistent'
     # shellcheck disable=SC2086
     claim 'builds in a read-only checkout, not as root' $as_nobody make phase00 phase03 BUILD="$scratch/elsewhere" TOOLS="$scratch/elsewhere/bin"
     # shellcheck disable=SC2086
