@@ -34,6 +34,7 @@ check grade|/usr/include/pcre2.h||-|libpcre2-dev|the grader: patterns
 check grade|/usr/include/elfutils/libdw.h||-|libdw-dev|the grader: symbols
 tests|/usr/include/cmocka.h||-|libcmocka-dev|the grader's own tests
 tests|patch|patch --version|2.7|patch|plants the mutants
+check|qemu-img|qemu-img --version|6.0|qemu-utils|tells the grader whether this host has io_uring
 check|clang|clang --version|11|clang|the second compiler
 format|clang-format|clang-format --version|14|clang-format|decides layout
 docs|doxygen|doxygen --version|1.9|doxygen|makes the pages of make docs

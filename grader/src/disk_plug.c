@@ -50,8 +50,8 @@ plug_stack(struct vm *vm, unsigned place, const struct disk_wish *wish)
         stack = vm_string(vm, "%s,%s.log.cache.no-flush=on", stack, at);
         at = vm_string(vm, "%s.file", at);
     }
-    return vm_string(vm, "%s,%s.driver=file,%s.cache.no-flush=on,%s.filename=%s", stack, at, at, at,
-                     qemu_quote(vm, disk_path(vm, place)));
+    return vm_string(vm, "%s,%s.driver=file,%s.aio=%s,%s.cache.no-flush=on,%s.filename=%s", stack,
+                     at, at, qemu_aio(), at, at, qemu_quote(vm, disk_path(vm, place)));
 }
 
 char *

@@ -17,6 +17,7 @@
 #include "grading.h"
 #include "mutants.h"
 #include "options.h"
+#include "qemu.h"
 #include "registry.h"
 #include "supervise.h"
 
@@ -80,11 +81,13 @@ program_grade(struct grading *grading)
         problem = program_output_problem(options->output);
     if (!problem && !options->mutants)
         problem = grading_problem(grading);
-    if (problem)
+    if (problem) {
         status = program_wrong(problem);
-    else
+    } else {
+        qemu_aio(); /* asked once, for all the processes to come */
         status =
             supervise_run(options->mutants ? mutants_run : grading_run, grading, options->keep);
+    }
     free(build_dir);
     return status;
 }

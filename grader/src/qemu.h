@@ -26,6 +26,12 @@ struct qemu_files {
  */
 void qemu_arguments(struct vm *vm, const struct qemu_files *files, char *argv[QEMU_ARGUMENTS]);
 
+/**
+ * What drives' files get as `aio`: "io_uring", or "threads" where this host or this QEMU has none.
+ * The first call asks (20 ms); who forks machines calls it before.
+ */
+const char *qemu_aio(void);
+
 /** A path as a value inside an option: QEMU wants commas doubled. Lives until the check ends. */
 char *qemu_quote(struct vm *vm, const char *path);
 

@@ -62,7 +62,7 @@ qemu_boot_file(struct vm *vm)
     if (access(disk_boot_path(vm), R_OK) < 0)
         harness_error("%s: %s", disk_boot_path(vm), strerror(errno));
     if (!vm->machine.blkdebug)
-        return vm_string(vm, "file.driver=file,file.filename=%s", image);
+        return vm_string(vm, "file.driver=file,file.aio=%s,file.filename=%s", qemu_aio(), image);
     const char *config = vm_temp_path(vm, "blkdebug.cfg");
     FILE *file = fopen(config, "we");
     if (!file || fputs(vm->machine.blkdebug, file) < 0 || fclose(file) != 0)
