@@ -32,7 +32,8 @@ grade: all $(GRADE) roms
 	@$(GRADE) --build $(BUILD) $(GRADE_ARGS)
 endif
 
-all:
+# The image builder first, by this make: a phase's own make and `tools` beside it would else write its objects at the same time.
+all: $(MKIMAGE)
 	@for phase in $(PHASES); do $(MAKE) $$phase QUIET=yes || exit; done
 
 syntax64:

@@ -62,6 +62,7 @@ mistakes() {
     prints 'an odd MEM' 'MEM=lots: a whole number' make phase00 run MEM=lots
     prints 'a command line for a boot program' 'begin with phase03' make phase00 run CMDLINE=quiet
     prints 'a verb whose time has not come' 'begin with phase03' make phase00 iso
+    prints 'all waits for the image builder, which tools would make at the same time' '^all:.*/mkimage' make -pq all
 }
 
 # A path with spaces, no git, several jobs: what somebody does with a ZIP.
