@@ -75,7 +75,7 @@ $(HOST)/test/signals: $(SIGNALS_SOURCES) grader/checks/phase08_signals.h phase08
 	@mkdir -p $(@D) && $(HOSTCC) $(HOST_CFLAGS) -Iphase08 -mno-red-zone -Wno-missing-prototypes -Dmain=signals_main -o $@ $(SIGNALS_SOURCES)
 # What of phase10's C library needs no kernel (all but stdio) beside the host's: compiled with its own headers, then renamed.
 LIBC := $(sort $(wildcard $(addprefix phase10/user/lib/,string/*.c ctype/*.c malloc/*.c stdlib/*.c dirent/*.c time/*.c process/getopt*.c misc/*.c)))
-LIBC := $(filter-out %/malloc/pages.c %/stdlib/exit.c %/stdlib/abort.c %/time/clock.c %/misc/err.c %/misc/assert.c,$(LIBC)) phase08/user/lib/errno.c \
+LIBC := $(filter-out %/malloc/pages.c %/stdlib/exit.c %/stdlib/abort.c %/time/clock.c %/misc/err.c %/misc/assert.c %/misc/owner.c %/misc/select.c,$(LIBC)) phase08/user/lib/errno.c \
 	$(addprefix phase10/user/lib/,stdio/print_memory.c format/strtod.c $(addprefix format/format_,float.c number.c numbered.c print.c)) $(wildcard phase10/lib/float/*.c) \
 	$(addprefix phase03/lib/,memory.c words.c string.c random.c $(filter-out printf_conversion.c,$(notdir $(wildcard phase03/lib/printf*.c))))
 LIBC_FLAGS := -ffreestanding $(foreach p,$(shell printf '%s\n' $(PHASES) phase10 | sort -ru),-I$(p)/user/include -I$(p)/)
@@ -90,8 +90,12 @@ $(HOST)/fuzz/libc/core.o: $(LIBC:%.c=$(HOST)/fuzz/libc/%.o) grader/tests/libc_co
 	@sh grader/tests/libc_core/rename.sh $@ $(filter %.o,$^)
 $(HOST)/fuzz/libc/fuzz: $(addprefix $(HOST)/fuzz/grader/,fuzz/libc/main.o $(addprefix tests/libc_core/,model.o pages.o shim.o)) $(HOST)/fuzz/libc/core.o
 	@clang $(SANITIZE) -fsanitize=fuzzer -o $@ $^
-TEST_PROGRAMS := $(addprefix $(HOST)/test/,runner vm vm_parsers looks disks tap lib boot mm walker fat vfs libc_core)
-include grader/libc.mk
+# The line discipline beside a pseudo terminal of Linux: grader/tests/tty/main.c.
+TTY := $(sort $(wildcard phase10/lib/tty/*.c))
+$(HOST)/san/grader/tests/tty/%.o $(HOST)/san/phase10/lib/tty/%.o: HOST_CFLAGS += $(foreach p,$(shell printf '%s\n' $(PHASES) phase10 | sort -ru),-I$(p)/)
+$(HOST)/test/tty: $(call san_objects,grader/tests/tty/*.c) $(patsubst %.c,$(HOST)/san/%.o,$(TTY) $(addprefix phase03/lib/,memory.c words.c string.c random.c))
+TEST_PROGRAMS := $(addprefix $(HOST)/test/,runner vm vm_parsers looks disks tap lib boot mm walker fat vfs libc_core tty)
+include grader/libc.mk grader/programs.mk
 $(TEST_PROGRAMS): $(HOST)/san/grade.a
 	@mkdir -p $(@D) && $(HOSTCC) $(SANITIZE) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(GRADE_LIBS) -lcmocka -lm
 GUESTS := $(patsubst grader/tests/guests/%.asm,$(HOST)/guests/%.bin,$(sort $(wildcard grader/tests/guests/*.asm)))

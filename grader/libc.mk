@@ -46,3 +46,10 @@ TEST_PROGRAMS += $(HOST)/test/float
 fuzz-float: $(HOST)/fuzz/float
 	@sh grader/fuzz/run.sh check $<
 tests: twin-test fuzz-float
+
+# Tools for files, beside the GNU tools.
+include grader/tests/tools_files/host.mk
+# Tools for text, and regular expressions, beside the GNU tools and glibc.
+include grader/tests/tools/host.mk
+# Lines that a person types: the library, the shell, init.
+include grader/tests/prompt/host.mk

@@ -74,6 +74,8 @@ if [ "$kind" = soak ]; then
     part fuzz sh grader/fuzz/run.sh soak "${TOOLS%/bin}/host/fuzz/fuzz"
     part fuzz-float sh grader/fuzz/run.sh soak "${TOOLS%/bin}/host/fuzz/float"
     part fuzz-libc sh grader/fuzz/run.sh soak "${TOOLS%/bin}/host/fuzz/libc/fuzz"
+    part fuzz-regex sh grader/fuzz/run.sh soak "${TOOLS%/bin}/host/fuzz/regex"
+    part fuzz-sh sh grader/fuzz/run.sh soak "${TOOLS%/bin}/host/fuzz/sh"
     part grade-thorough "$TOOLS/grade" --build "$BUILD" --thorough --patience 4
     part grade-20-seeds sh -c 'for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do "$TOOLS/grade" --build "$BUILD" --seed "$i" || exit 1; done'
 fi

@@ -42,7 +42,7 @@ $(DISK_PROGRAMS): user/lib/$(BITS)/elf.ld $(USER_LIBRARY) common/build/elf.sh $(
 $(foreach f,$(if $(RELINK),,$(filter-out $(DISK_PROGRAMS),$(wildcard $(O)/user/root/bin/*))),$(shell rm -f '$(f)'))
 $(IMAGES): $(DISK_PROGRAMS) $(O)/programs.list
 endif
-$(call keep,$(O)/programs.list,$(USER_NAMES))
+$(call keep,$(O)/programs.list,$(USER_NAMES) : $(notdir $(PROGRAMS)))
 $(O)/obj/programs.o: $(if $(RELINK),,$(PROGRAMS)) $(O)/programs.list common/build/programs.sh
 	@OBJCOPY='$(OBJCOPY)' NASM='$(NASM)' BITS='$(BITS)' sh common/build/programs.sh $@ $(PROGRAMS)
 KERNEL_OBJECTS += $(O)/obj/programs.o

@@ -3,8 +3,8 @@
 #
 # mkimage (MKIMAGE) puts the program in front, with these arguments. Where no layer has a root/ that is all. Else a FAT
 # partition follows: the trees laid over each other, oldest layer first, and the empty directories dev and proc. FAT12 on a
-# floppy and up to 4 MiB, FAT16 below 512 MiB, FAT32 from there on; SIZE= is the size of a disk in MiB. The same input gives the same
-# bytes: dates, serial numbers and the order of entries are fixed.
+# floppy (none, if there is no room for all files) and up to 4 MiB, FAT16 below 512 MiB, FAT32 from there on; SIZE= is the size of a
+# disk in MiB. The same input gives the same bytes: dates, serial numbers and the order of entries are fixed.
 set -eu
 kind=$1 image=$2 layers=$3
 shift 3
@@ -49,14 +49,15 @@ fi
 while [ "$bits" != 32 ] && [ $((sectors / cluster)) -gt "$most" ]; do
     cluster=$((cluster * 2))
 done
-# What the tree needs: whole clusters, and a directory of 64 bytes or more a name. The volume's own tables are about 1 %.
-need=$(find "$tree" -printf '%s %f\n' | awk -v unit=$((cluster * 512)) '
-    { bytes += int(($1 + unit - 1) / unit) * unit + 64 + length($2) * 3 } END { print int(bytes / 1024) + 1 }')
+# What the tree needs: whole clusters, a directory entry of 64 bytes or more for each name, and two in each directory for itself and the
+# one above. The volume's own tables are about 1 %.
+need=$(find "$tree" -printf '%y %s %f\n' | awk -v unit=$((cluster * 512)) '
+    { size = $1 == "d" ? unit + 64 : int(($2 + unit - 1) / unit) * unit
+      bytes += size + 64 + length($3) * 3 } END { print int(bytes / 1024) + 1 }')
 room=$((sectors / 2 - sectors / 200 - 20))
 if [ "$need" -gt "$room" ]; then
-    told="the files of$roots need $need KiB, and ${image##*/} has room for $((room > 0 ? room : 0)) KiB"
-    [ "$kind" = floppy ] || die "$told: SIZE= makes a larger disk (MiB, now $size)"
-    echo "  note: $told: it gets none of them"
+    # A floppy that the kernel fills is for starting it; the disk has the files.
+    [ "$kind" = floppy ] || die "the files of$roots need $need KiB, and ${image##*/} has room for $((room > 0 ? room : 0)) KiB: SIZE= makes a larger disk (MiB, now $size)"
     mv "$new" "$image"
     exit
 fi

@@ -103,6 +103,19 @@ kernel_member(struct vm *vm, const uint8_t *object, const char *tag, const char 
     return kernel_number(object + member_offset(vm, KERNEL_ELF, tag, member), size);
 }
 
+uint64_t
+kernel_free_frames(struct vm *vm)
+{
+    const struct look *now = look(vm);
+    size_t size = struct_size(vm, KERNEL_ELF, "zone");
+    const uint8_t *zones = kernel_variable(vm, now, "page_zones", 3 * size);
+    uint64_t free = 0;
+
+    for (unsigned i = 0; i < 3; i++)
+        free += kernel_member(vm, zones + i * size, "zone", "free", 4);
+    return free;
+}
+
 const uint8_t *
 kernel_boot_info(struct vm *vm, const struct look *now)
 {

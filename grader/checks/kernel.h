@@ -55,6 +55,9 @@ uint64_t kernel_value(struct vm *vm, const struct look *now, const char *name, u
 uint64_t kernel_member(struct vm *vm, const uint8_t *object, const char *tag, const char *member,
                        unsigned size);
 
+/** Free frames of memory, of all zones. */
+uint64_t kernel_free_frames(struct vm *vm);
+
 /** The kernel's copy of its hand-over. */
 const uint8_t *kernel_boot_info(struct vm *vm, const struct look *now);
 

@@ -107,20 +107,6 @@ memory_start(struct vm *vm, unsigned seed)
     expect(vm, "shared\n");
 }
 
-/** Free frames of all zones. */
-static uint64_t
-memory_free(struct vm *vm)
-{
-    const struct look *now = look(vm);
-    size_t size = struct_size(vm, KERNEL_ELF, "zone");
-    const uint8_t *zones = kernel_variable(vm, now, "page_zones", 3 * size);
-    uint64_t free = 0;
-
-    for (unsigned i = 0; i < 3; i++)
-        free += kernel_member(vm, zones + i * size, "zone", "free", 4);
-    return free;
-}
-
 CHECK(phase08, "after a fork pages are shared and read-only; who writes gets a copy", 5)
 {
     unsigned seed = (unsigned)vm_random(vm, 1u << MEMORY_PAGES);
@@ -204,9 +190,9 @@ CHECK(phase08, "all pages of a program come back when it ends", 4)
 
     kernel_prompt(vm);
     memory_run(vm); /* what is made once, and kept, is made now */
-    before = memory_free(vm);
+    before = kernel_free_frames(vm);
     memory_run(vm);
-    require_equal(memory_free(vm), before, "free frames");
+    require_equal(kernel_free_frames(vm), before, "free frames");
     require_equal(kernel_value(vm, look(vm), "mm_first", 4), 0, "address spaces");
 }
 

@@ -9,7 +9,7 @@
 #include "../src/grade.h"
 #include "kernel.h"
 
-SMOKE_CHECK(phase10, "the kernel is ready", 3)
+SMOKE_CHECK(phase10, "the kernel is ready", 3, .cmdline = "init=none")
 {
     kernel_prompt(vm);
 }

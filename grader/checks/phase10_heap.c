@@ -80,7 +80,7 @@ heap_line(const char *line, const char *name, unsigned most, uint32_t want, cons
     return strchr(line, '\n') + 1;
 }
 
-CHECK(phase10, "sorting is right, and n log n against an enemy", 4)
+CHECK(phase10, "sorting is right, and n log n against an enemy", 4, .cmdline = "init=none")
 {
     static const char *const names[] = { "random", "rising", "falling", "few" };
     unsigned seed = 1 + (unsigned)vm_random(vm, HEAP_SEEDS);
@@ -97,7 +97,7 @@ CHECK(phase10, "sorting is right, and n log n against an enemy", 4)
     heap_line(line, "enemy", most, 0, "%u");
 }
 
-CHECK(phase10, "what is given back is merged and used again", 4)
+CHECK(phase10, "what is given back is merged and used again", 4, .cmdline = "init=none")
 {
     kernel_prompt(vm);
     require_text(kernel_ask(vm, "run heap %u", 1 + (unsigned)vm_random(vm, HEAP_SEEDS)),
@@ -115,7 +115,7 @@ heap_require_found(struct vm *vm, const char *how, const char *what)
             "expected \"heap %s\" to be told \"%s\", and SIGABRT, but got: %s", how, what, answer);
 }
 
-CHECK(phase10, "who damages the heap is told so, and ended", 3)
+CHECK(phase10, "who damages the heap is told so, and ended", 3, .cmdline = "init=none")
 {
     kernel_prompt(vm);
     heap_require_found(vm, "twice", "given back twice");

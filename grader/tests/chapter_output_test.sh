@@ -3,8 +3,8 @@
 #
 # A block is `<!-- output: COMMAND -->` before a fenced code block. COMMAND is run in the top folder; every line of the block
 # must occur in its output, in that order (other lines may stand between: machines differ). A line that begins with a
-# prompt ("wasil> ", "kernel> ") is also typed: what stands behind the prompt goes to the command's input. (What is typed before
-# stage 2 runs boot.cfg keeps it from doing so: a block that types at the kernel begins with "wasil> boot".) A command that
+# prompt ("wasil> ", "kernel> ", a shell's "/root # ") is also typed: what stands behind the prompt goes to the command's input. (What
+# is typed before stage 2 runs boot.cfg keeps it from doing so: a block that types at the kernel begins with "wasil> boot".) A command that
 # brings an input of its own, "</dev/null", gets nothing typed. Disks that keep what is written to them are kept from block to block,
 # and are none of the person's who runs this. Prints "N passed, M failed".
 set -u
@@ -52,7 +52,7 @@ for chapter in phase[0-9][0-9]/README.md README.md; do
         {
             printf %s "$spare"
             awk -v spare="$spare" '/^kernel>/ && !kernel++ { printf "%s", spare }
-                sub(/^(wasil|kernel)> */, "") && /./ { printf "%s\r", $0 }' "$scratch/wanted"
+                sub(/^((wasil|kernel)> *|\/[a-z]* # )/, "") && /./ { printf "%s\r", $0 }' "$scratch/wanted"
             grep -qE '^(wasil|kernel)>' "$scratch/wanted" && printf 'poweroff\r'
         } >"$scratch/typed"
         case $command in *CMDLINE=*) folder=$elsewhere ;; *) folder=${BUILD:-build} ;; esac

@@ -253,3 +253,9 @@ terminal_highlight(struct terminal *terminal, int color)
 {
     terminal->highlight = color;
 }
+
+void
+terminal_newline(struct terminal *terminal, bool newline)
+{
+    terminal->newline = newline;
+}

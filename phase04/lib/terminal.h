@@ -128,6 +128,9 @@ void terminal_reset(struct terminal *terminal);
 /** The screen has another size now: the cursor is moved inside, the region is the whole screen. */
 void terminal_resize(struct terminal *terminal, unsigned columns, unsigned rows);
 
+/** From now on LF also goes to the first column, or does not: mode 20, for who is between. */
+void terminal_newline(struct terminal *terminal, bool newline);
+
 /** From now on all characters have this foreground (0-15), whatever the text says; -1: as the text
  * says. For messages that have a colour of their own. */
 void terminal_highlight(struct terminal *terminal, int color);

@@ -107,6 +107,37 @@ console_write(const char *text, size_t length)
     console_put(NULL, text, length);
 }
 
+/** Have a console write bytes as they are. */
+static void
+console_put_raw(const struct console *console, const char *text, size_t length)
+{
+    size_t done = 0, piece;
+
+    if (console->raw != NULL) {
+        console->raw(text, length);
+        return;
+    }
+    for (; done < length; done += piece + 1) {
+        for (piece = 0; done + piece < length && text[done + piece] != '\r';)
+            piece++;
+        console->write(text + done, piece);
+    }
+}
+
+void
+console_write_raw(const struct console *only, const char *text, size_t length)
+{
+    bool taken = console_turn_take(true);
+
+    REGISTRY_FOR_EACH (console, console) {
+        if ((only == NULL || only == console) && console->ready())
+            console_put_raw(console, text, length);
+    }
+    if (taken)
+        console_turn_give();
+    console_flush();
+}
+
 /** Typed while nobody asked for it, and found by console_interrupted(). */
 #define CONSOLE_AHEAD     1024
 #define CONSOLE_INTERRUPT 0x03 /**< Ctrl-C */
@@ -118,14 +149,21 @@ static struct {
     unsigned first, count;
 } console_ahead;
 
-/* The next byte of a device. */
+static struct console_typed *
+console_ahead_at(unsigned index)
+{
+    return &console_ahead.typed[(console_ahead.first + index) % CONSOLE_AHEAD];
+}
+
+/* The next byte of a device, of those that are taken, or of the others. */
 static int
-console_take(unsigned *place)
+console_take(bool taken, unsigned *place)
 {
     unsigned index = 0;
 
     REGISTRY_FOR_EACH (console, console) {
-        int byte = console->read != NULL && console->ready() ? console->read() : -EAGAIN;
+        bool mine = console->read != NULL && console->ready() && console_is_taken(index) == taken;
+        int byte = mine ? console->read() : -EAGAIN;
 
         if (byte >= 0) {
             *place = index;
@@ -136,29 +174,58 @@ console_take(unsigned *place)
     return -EAGAIN;
 }
 
-/* What was typed first. */
+/* What was typed first; what waits in front of it for somebody else moves up. */
 static int
-console_take_ahead(unsigned *place)
+console_take_ahead(bool taken, unsigned *place)
 {
-    struct console_typed typed;
+    struct console_typed found;
+    unsigned at = 0;
 
-    if (console_ahead.count == 0)
-        return console_take(place);
-    typed = console_ahead.typed[console_ahead.first];
+    while (at < console_ahead.count && console_is_taken(console_ahead_at(at)->place) != taken)
+        at++;
+    if (at == console_ahead.count)
+        return console_take(taken, place);
+    found = *console_ahead_at(at);
+    for (; at > 0; at--)
+        *console_ahead_at(at) = *console_ahead_at(at - 1);
     console_ahead.first = (console_ahead.first + 1) % CONSOLE_AHEAD;
     console_ahead.count--;
-    *place = typed.place;
-    return typed.byte;
+    *place = found.place;
+    return found.byte;
+}
+
+/* From phase08 on several threads read. */
+static int
+console_read_locked(bool taken, unsigned *place)
+{
+    uintptr_t flags = cpu_interrupts_save();
+    int byte = console_take_ahead(taken, place);
+
+    cpu_interrupts_restore(flags);
+    return byte;
 }
 
 int
 console_read_from(unsigned *place)
 {
-    uintptr_t flags = cpu_interrupts_save(); /* from phase08 on several threads read */
-    int byte = console_take_ahead(place);
+    return console_read_locked(false, place);
+}
 
+int
+console_read_taken(unsigned *place)
+{
+    return console_read_locked(true, place);
+}
+
+void
+console_unread(uint8_t byte, unsigned place)
+{
+    uintptr_t flags = cpu_interrupts_save();
+
+    if (console_ahead.count < CONSOLE_AHEAD)
+        *console_ahead_at(console_ahead.count++) =
+            (struct console_typed){ .byte = byte, .place = (uint8_t)place };
     cpu_interrupts_restore(flags);
-    return byte;
 }
 
 /* Look through what has been typed. */
@@ -168,7 +235,7 @@ console_find_interrupt(void)
     unsigned place;
     int byte;
 
-    while ((byte = console_take(&place)) >= 0) {
+    while ((byte = console_take(false, &place)) >= 0) {
         if (byte != CONSOLE_INTERRUPT && console_ahead.count == CONSOLE_AHEAD)
             continue; /* nobody reads: what is too much is lost, but never a Ctrl-C */
         if (byte == CONSOLE_INTERRUPT) {

@@ -38,6 +38,9 @@ struct console {
     /** Can it take text now? Must not touch a device that is not set up. */
     bool (*ready)(void);
     void (*write)(const char *text, size_t length);
+    /** Write bytes as they are: LF goes down and not to the left. NULL: `write` is all there is,
+     * and is given no CR. */
+    void (*raw)(const char *text, size_t length);
     /**
      * What is written next is a message of this level, LOG_INFO: or nothing special. NULL: all text
      * looks alike. A serial line has none, so that a saved session is plain text.
@@ -80,6 +83,21 @@ int console_printf(const char *format, ...) __attribute__((format(printf, 1, 2))
 
 /** Write bytes to all consoles and not to the log. */
 void console_write(const char *text, size_t length);
+
+/** Write bytes as they are, to one console, or (NULL) to all: for terminals, seam: phase10. */
+void console_write_raw(const struct console *only, const char *text, size_t length);
+
+/** @name What is typed for others than who calls console_read(). seam: weak, phase10 has terminals
+ * @{ */
+/** Does somebody else read the console at this place of the table? @return false. Context: any */
+bool console_is_taken(unsigned place);
+/** There is something to be read. Does nothing. Context: any but an NMI */
+void console_arrived(void);
+/** console_read_from() of the consoles that are taken. */
+int console_read_taken(unsigned *place);
+/** Give a byte back: somebody has read it, and it was not for him. */
+void console_unread(uint8_t byte, unsigned place);
+/** @} */
 
 /** @return the next byte typed on any console (0-255), or -EAGAIN when there is none */
 int console_read(void);

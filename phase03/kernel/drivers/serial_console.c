@@ -30,6 +30,12 @@ serial_console_write(const char *text, size_t length)
     serial_write(SERIAL_COM1, text + sent, length - sent);
 }
 
+static void
+serial_console_raw(const char *text, size_t length)
+{
+    serial_write(SERIAL_COM1, text, length);
+}
+
 static int
 serial_console_read(void)
 {
@@ -43,4 +49,4 @@ serial_console_drain(void)
 }
 
 CONSOLE(11, com1, .init = serial_init, .ready = serial_console_ready, .write = serial_console_write,
-        .read = serial_console_read, .drain = serial_console_drain);
+        .raw = serial_console_raw, .read = serial_console_read, .drain = serial_console_drain);

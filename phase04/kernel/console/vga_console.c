@@ -73,6 +73,7 @@ vga_console_answer(void *context, const char *text, size_t length)
         return;
     for (size_t i = 0; i < length; i++)
         vga_console_answers[vga_console_answered++ % sizeof(vga_console_answers)] = text[i];
+    console_arrived();
 }
 
 static const struct terminal_ops vga_console_ops = {
@@ -96,6 +97,15 @@ static void
 vga_console_write(const char *text, size_t length)
 {
     terminal_write(&vga_console_terminal, text, length);
+}
+
+/** A program says itself when a line begins on the left; whoever writes next does not. */
+static void
+vga_console_raw(const char *text, size_t length)
+{
+    terminal_newline(&vga_console_terminal, false);
+    terminal_write(&vga_console_terminal, text, length);
+    terminal_newline(&vga_console_terminal, true);
 }
 
 static void
@@ -134,6 +144,7 @@ vga_console_get(void)
 }
 
 CONSOLE(21, vga, .init = vga_console_init, .ready = vga_text_present, .write = vga_console_write,
-        .level = vga_console_level, .read = vga_console_read, .emergency = vga_console_emergency);
+        .raw = vga_console_raw, .level = vga_console_level, .read = vga_console_read,
+        .emergency = vga_console_emergency);
 
 INITCALL(1, 3, vga, vga_console_init, AFTER(cmdline));

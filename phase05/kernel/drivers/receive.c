@@ -6,7 +6,7 @@
  */
 #include <kernel/drivers/receive.h>
 
-#include <kernel/console/log.h>
+#include <kernel/console/console.h>
 #include <stddef.h>
 
 _Static_assert(offsetof(struct receive, report) == 0, "receive_report() is given this member");
@@ -24,6 +24,7 @@ receive_put(struct receive *receive, uint8_t byte)
 {
     if (!ring_put(&receive->ring, byte))
         receive_has_lost(receive);
+    console_arrived();
 }
 
 void

@@ -31,6 +31,9 @@ REGISTRY_DECLARE(device, struct device_file);
     static const struct device_file device_file_##name_ = { .name = #name_, __VA_ARGS__ }; \
     REGISTRY_ENTRY(device, 55, name_, device_file_##name_)
 
+/** What /dev/console does: weak, until phase10 has terminals. */
+extern const struct file_ops dev_console_ops;
+
 /** What files of disks do; the inode belongs to devfs. */
 extern const struct file_ops dev_disk_ops;
 

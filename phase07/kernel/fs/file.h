@@ -15,6 +15,7 @@
 #define KERNEL_FS_FILE_H
 
 #include <kernel/fs/mount.h>
+#include <kernel/types.h>
 
 /** How to open (open(2)); the numbers are those of Linux on x86. */
 #define O_ACCMODE   00000003u
@@ -23,6 +24,7 @@
 #define O_RDWR      00000002u
 #define O_CREAT     00000100u
 #define O_EXCL      00000200u
+#define O_NOCTTY    00000400u
 #define O_TRUNC     00001000u
 #define O_APPEND    00002000u
 #define O_NONBLOCK  00004000u
@@ -49,6 +51,13 @@ struct file_ops {
     /** Write at *offset, move it on. @return bytes or a negative errno */
     long (*write)(struct file *file, const void *memory, size_t bytes, uint64_t *offset);
     int (*sync)(struct file *file);
+    /** Something beside reading and writing; NULL: ENOTTY. seam: phase08 calls it, phase10 has one
+     * @param argument a program's: a number, or an address */
+    long (*ioctl)(struct file *file, unsigned request, uintptr_t argument);
+    /** What it is ready for: POLLIN … (lib/linux/poll.h). NULL: for reading and writing, always.
+     * seam: phase08's pipes and phase10's terminals have one, phase10 calls it
+     * @param lines get where who waits for that stands: of readers, of writers; else they stay */
+    unsigned (*poll)(struct file *file, struct wait_queue *lines[2]);
     uint64_t (*size)(struct file *file); /**< for SEEK_END; NULL: inode->size */
     bool stream;                         /**< there are no offsets: lseek, pread are ESPIPE */
 };

@@ -27,6 +27,7 @@ struct block_device;
 #define FILESYSTEM_DEVICE     1u /**< it lives on a block device */
 #define FILESYSTEM_VOLATILE   4u /**< names come and go by themselves: nothing is remembered */
 #define FILESYSTEM_FOLDS_CASE 2u /**< a file may be found under several spellings of its name */
+#define FILESYSTEM_NO_OWNERS  8u /**< whose a file is cannot be kept: all are root's */
 
 /** What statfs tells (statfs(2)). */
 struct vfs_statfs {

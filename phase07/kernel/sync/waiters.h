@@ -13,12 +13,14 @@
 
 #include <kernel/sync/spinlock.h>
 
+struct wait_watch;
 struct waiter_entry;
 
 /** A line, first come first served. All zero is an empty one. */
 struct wait_queue {
     struct spinlock guard; /**< of no class: its rule is that nothing but a run queue's follows */
     struct waiter_entry *first, *last;
+    struct wait_watch *watches; /**< who stands in other lines, too: phase10's poll */
 };
 
 #endif

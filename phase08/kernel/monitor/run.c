@@ -24,7 +24,7 @@
 static void
 run_interrupted(const struct process *process, unsigned times)
 {
-    console_printf("^C\n");
+    foreground_show_interrupt();
     if (times >= RUN_INTERRUPTS)
         (void)signal_send_group(process->pid, SIGKILL, NULL);
     else if (times == RUN_INTERRUPTS - 1)
@@ -69,6 +69,8 @@ run_command(int argc, char **argv)
         return fs_command_tell(argv, words[0], error);
     if (background)
         console_printf("process %d\n", process->pid);
+    else
+        foreground_give(process);
     process_start(process);
     if (!background)
         error = run_wait(process, words[0]);

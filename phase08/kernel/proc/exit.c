@@ -100,6 +100,7 @@ process_exit(int status)
 
     flags = spin_lock_irq(&process_lock);
     process_vfork_done(process);
+    process_session_ends(process);
     signal_orphan_groups(process);
     exit_orphan(process);
     process->times = (struct process_times){ task->user_time, task->system_time };

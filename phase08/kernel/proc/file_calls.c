@@ -133,11 +133,16 @@ file_calls_sync(const uintptr_t *arguments)
     return 0;
 }
 
-/** No file has any: terminals come with phase10. */
 static long
 file_calls_ioctl(const uintptr_t *arguments)
 {
-    return file_calls_file(arguments[0]) == NULL ? -EBADF : -ENOTTY;
+    struct file *file = file_calls_file(arguments[0]);
+
+    if (file == NULL)
+        return -EBADF;
+    if (file->ops == NULL || file->ops->ioctl == NULL)
+        return -ENOTTY;
+    return file->ops->ioctl(file, (unsigned)arguments[1], arguments[2]);
 }
 
 SYSCALL(3, read, 3, file_calls_read);

@@ -15,6 +15,12 @@
 
 #include <kernel/proc/process.h>
 
+/** @p process is about to be started, and gets the console. Does nothing. seam: weak, here and the
+ * next one; phase10 makes it its controlling terminal. */
+void foreground_give(struct process *process);
+/** Ctrl-C was typed: show it. seam: phase10's terminals have done that already. */
+void foreground_show_interrupt(void);
+
 /**
  * Wait for the kernel's child to end, with it in the foreground, or for a Ctrl-C, whoever reads it:
  * its group has been sent SIGINT then.

@@ -16,6 +16,8 @@
 #include <kernel/console/console.h>
 #include <kernel/monitor/fs_command.h>
 #include <kernel/power/power.h>
+#include <kernel/proc/foreground.h>
+#include <kernel/proc/init_name.h>
 #include <kernel/proc/process.h>
 #include <kernel/proc/program.h>
 #include <kernel/sched/task.h>
@@ -27,7 +29,7 @@
 static bool
 user_init_wanted(void)
 {
-    return cmdline_has("init");
+    return user_init_name() != NULL;
 }
 
 static bool
@@ -63,7 +65,7 @@ user_init_run(void)
     struct process *process;
     int error;
 
-    strlcpy(name, cmdline_get("init"), sizeof(name));
+    strlcpy(name, user_init_name(), sizeof(name));
     error = program_create(argv, PROCESS_INIT | PROCESS_KEEP, &process);
     if (error != 0) {
         const char *words = fs_command_words(-error);
@@ -72,6 +74,7 @@ user_init_run(void)
                 -error);
         return;
     }
+    foreground_give(process);
     process_start(process);
     if (user_init_monitor_open()) {
         struct task *watch = task_create("init-watch", user_init_watch, process);

@@ -20,7 +20,7 @@
 /** What open(2) keeps of its flags; the VFS knows no others. */
 #define PATH_CALLS_OPEN                                                                      \
     (O_ACCMODE | O_CREAT | O_EXCL | O_TRUNC | O_APPEND | O_NONBLOCK | O_SYNC | O_DIRECTORY | \
-     O_NOFOLLOW)
+     O_NOFOLLOW | O_NOCTTY)
 /** Permissions of a mode. */
 #define PATH_CALLS_MODE 07777u
 

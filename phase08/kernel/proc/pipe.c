@@ -28,6 +28,7 @@
 #include <kernel/proc/process.h>
 #include <kernel/sched/sched.h>
 #include <lib/errno.h>
+#include <lib/linux/poll.h>
 #include <lib/string.h>
 
 #define PIPE_PAGES 16u
@@ -273,6 +274,28 @@ pipe_count_end(const struct file *file, int change)
     spin_unlock_irq(&pipe->lock, flags);
 }
 
+/** Where POLLOUT is, PIPE_BUF bytes can be written without waiting. */
+static unsigned
+pipe_poll(struct file *file, struct wait_queue *lines[2])
+{
+    struct pipe *pipe = pipe_of(file);
+    bool reads = (file->flags & O_ACCMODE) == O_RDONLY;
+    uintptr_t flags = spin_lock_irq(&pipe->lock);
+    unsigned ready = 0;
+
+    lines[!reads] = reads ? &pipe->readers : &pipe->writers;
+    if (reads && pipe_used(pipe) > 0)
+        ready |= POLLIN | POLLRDNORM;
+    if (reads && pipe->write_ends == 0)
+        ready |= POLLHUP;
+    if (!reads && PIPE_SIZE - pipe_used(pipe) >= PIPE_BUF)
+        ready |= POLLOUT | POLLWRNORM;
+    if (!reads && pipe->read_ends == 0)
+        ready |= POLLERR;
+    spin_unlock_irq(&pipe->lock, flags);
+    return ready;
+}
+
 static int
 pipe_open(struct file *file)
 {
@@ -286,9 +309,12 @@ pipe_close(struct file *file)
     pipe_count_end(file, -1);
 }
 
-static const struct file_ops pipe_file_ops = {
-    .open = pipe_open, .release = pipe_close, .read = pipe_read, .write = pipe_write, .stream = true
-};
+static const struct file_ops pipe_file_ops = { .open = pipe_open,
+                                               .release = pipe_close,
+                                               .read = pipe_read,
+                                               .write = pipe_write,
+                                               .poll = pipe_poll,
+                                               .stream = true };
 static const struct inode_ops pipe_inode_ops = { 0 };
 
 /** super_ops.evict: both ends are closed. */

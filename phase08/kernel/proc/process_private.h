@@ -54,6 +54,10 @@ void process_release(struct process *process);
 void process_run(void *argument);
 /** @} */
 
+/** @p process ends; it may be the leader of a session. Does nothing. seam: weak, phase10 takes the
+ * terminal away from those it leaves behind. process_lock is held. */
+void process_session_ends(const struct process *process);
+
 /** exit.c: a vfork that waits for this process need not any more. process_lock
  * is held. */
 void process_vfork_done(struct process *process);

@@ -36,7 +36,7 @@ struct trap_frame;
 #define ERESTARTSYS    512 /**< again with SA_RESTART, else EINTR: read, write, waitpid */
 #define ERESTARTNOINTR 513 /**< again in any case */
 #define ERESTARTNOHAND 514 /**< again if no handler ran, else EINTR: pause, sigsuspend */
-/** As ERESTARTNOHAND, but it is restart_syscall (call 0) that goes on: nanosleep. */
+/** As ERESTARTNOHAND, but it is restart_syscall (call 0) that goes on: nanosleep, poll. */
 #define ERESTART_RESTARTBLOCK 516
 /** @} */
 
@@ -73,7 +73,8 @@ struct signal_state {
 
     uint64_t saved;            /**< (O) the mask to put back after sigsuspend, if `restore` */
     bool restore;              /**< (O) */
-    ktime_t deadline;          /**< (O) until when restart_syscall sleeps */
+    long (*restart)(void);     /**< (O) what restart_syscall does, if anything */
+    ktime_t deadline;          /**< (O) until when nanosleep sleeps then */
     uintptr_t remainder;       /**< (O) where the program wants what was left of it; 0: nowhere */
     struct signal_stack stack; /**< (O) sigaltstack(2) */
     uintptr_t trampoline;      /**< (O) code that calls sigreturn; 0: not mapped yet */

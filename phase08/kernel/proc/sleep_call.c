@@ -32,6 +32,8 @@ sleep_until(ktime_t deadline)
     return result == -EINTR ? -EINTR : 0;
 }
 
+static long sleep_again(void);
+
 /* [sleep] */
 /** Sleep, and if that is interrupted tell how much was left. @param remainder 0: nowhere */
 static long
@@ -49,11 +51,20 @@ sleep_for_program(ktime_t deadline, uintptr_t remainder)
     left = time_to_timespec(deadline - now);
     if (remainder != 0 && user_write(remainder, &left, sizeof(left)) != 0)
         return -EFAULT;
+    state->restart = sleep_again;
     state->deadline = deadline;
     state->remainder = remainder;
     return -ERESTART_RESTARTBLOCK;
 }
 /* [/sleep] */
+
+static long
+sleep_again(void)
+{
+    const struct signal_state *state = &process_current()->signals;
+
+    return sleep_for_program(state->deadline, state->remainder);
+}
 
 static long
 sleep_call_restart(const uintptr_t *arguments)
@@ -62,7 +73,7 @@ sleep_call_restart(const uintptr_t *arguments)
 
     (void)arguments;
     /* Nothing was interrupted: a program calls this for no reason. */
-    return state->deadline == 0 ? -EINTR : sleep_for_program(state->deadline, state->remainder);
+    return state->restart == NULL ? -EINTR : state->restart();
 }
 
 SYSCALL(0, restart_syscall, 0, sleep_call_restart);

@@ -8,6 +8,7 @@
  * one that they think is too old. Source: uname(2), sched_yield(2), nice(2).
  */
 #include <kernel/mm/user.h>
+#include <kernel/proc/node_name.h>
 #include <kernel/proc/syscall.h>
 #include <kernel/sched/sched.h>
 #include <lib/linux/utsname.h>
@@ -18,13 +19,13 @@ system_call_uname(const uintptr_t *arguments)
 {
     static const struct utsname names = {
         .sysname = "WasilOS",
-        .nodename = "wasil",
         .release = "6.1.0-wasil",
         .version = "#1",
         .domainname = "(none)",
     };
     struct utsname out = names;
 
+    node_name_get(out.nodename, sizeof(out.nodename));
     strlcpy(out.machine, MODE_BITS == 32 ? "i686" : "x86_64", sizeof(out.machine));
     return user_write(arguments[0], &out, sizeof(out));
 }

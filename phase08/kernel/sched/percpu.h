@@ -39,6 +39,8 @@ struct cpu {
     uint64_t preemptions;   /**< so many of them by an interrupt */
     ktime_t tick_at;        /**< when the latest tick came */
     ktime_t tick_elapsed;   /**< time of that tick, not yet charged to anybody */
+    ktime_t user_time;      /**< charged so far: in ring 3 */
+    ktime_t system_time;    /**< … in the kernel, the idle task included */
     void *fields;           /**< the copy behind PER_CPU() */
 };
 

@@ -89,10 +89,8 @@ sched_charge(bool user)
 {
     struct cpu *cpu = this_cpu();
 
-    if (user)
-        cpu->current->user_time += cpu->tick_elapsed;
-    else
-        cpu->current->system_time += cpu->tick_elapsed;
+    *(user ? &cpu->user_time : &cpu->system_time) += cpu->tick_elapsed;
+    *(user ? &cpu->current->user_time : &cpu->current->system_time) += cpu->tick_elapsed;
     cpu->tick_elapsed = 0;
 }
 

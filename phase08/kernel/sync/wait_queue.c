@@ -149,6 +149,7 @@ wait_queue_wake_one(struct wait_queue *queue)
 
     if (found)
         wait_wake_first(queue);
+    wait_watch_tell(queue);
     spin_unlock_irq(&queue->guard, flags);
     return found;
 }
@@ -161,6 +162,7 @@ wait_queue_wake_all(struct wait_queue *queue)
 
     for (; queue->first != NULL; count++)
         wait_wake_first(queue);
+    wait_watch_tell(queue);
     spin_unlock_irq(&queue->guard, flags);
     return count;
 }

@@ -97,6 +97,10 @@ struct waiter_entry {
 int wait_in_line(struct wait_queue *queue, struct waiter_entry *entry, ktime_t deadline,
                  bool interruptible);
 
+/** Tell who watches the line without standing in it; wake_one and wake_all do. Weak: nobody does.
+ * seam: phase10's kernel/sync/wait_watch.h */
+void wait_watch_tell(struct wait_queue *queue);
+
 /** Wake the first in line, out of it. There is one. @return whose place it was */
 struct task *wait_wake_first(struct wait_queue *queue);
 

@@ -17,6 +17,7 @@
 #define O_RDWR      00000002u
 #define O_CREAT     00000100u
 #define O_EXCL      00000200u
+#define O_NOCTTY    00000400u
 #define O_TRUNC     00001000u
 #define O_APPEND    00002000u
 #define O_NONBLOCK  00004000u

@@ -46,6 +46,7 @@ syscall_trace_program(char *const *argv)
         return error;
     strace_follow(process);
     syscall_trace_wanted = true;
+    foreground_give(process);
     process_start(process);
     error = strace_wait(process);
     syscall_trace_wanted = syscall_trace_all;

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief Shows what system() and popen() do with a shell, its status and
- * signals.
+ * @brief Shows what system() and popen() do with a shell, its status and signals.
  * @ingroup programs
  *
- * It prints the same with any C library on any system that has /bin/sh. What it
- * gives the shell is so little that user/bin/shell_double.c can do it.
+ * It prints the same with any C library on any system that has /bin/sh.
  */
 #include <errno.h>
 #include <signal.h>
@@ -16,8 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/** Written to the descriptor: what children print there must come in its turn.
- */
+/** Written to the descriptor: what children print there must come in its turn. */
 #define SAY(...) dprintf(STDOUT_FILENO, __VA_ARGS__)
 
 static volatile sig_atomic_t interrupts, quits, too_early;

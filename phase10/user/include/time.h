@@ -44,6 +44,10 @@ clock_t clock(void);
 int nanosleep(const struct timespec *request, struct timespec *left);
 /** What a clock shows. @param clock CLOCK_… */
 int clock_gettime(clockid_t clock, struct timespec *time);
+/** Set CLOCK_REALTIME. */
+int clock_settime(clockid_t clock, const struct timespec *time);
+/** Set it, in seconds. */
+int stime(const time_t *seconds);
 /** How exact it is. */
 int clock_getres(clockid_t clock, struct timespec *resolution);
 /** The difference in seconds. */

@@ -62,6 +62,10 @@ uid_t getuid(void);
 uid_t geteuid(void);
 gid_t getgid(void);
 gid_t getegid(void);
+int setuid(uid_t user);
+int setgid(gid_t group);
+/** @return how many groups beside getgid() */
+int getgroups(int count, gid_t groups[]);
 /** @} */
 
 /** @name Becoming another program
@@ -99,9 +103,29 @@ int pipe2(int files[2], int flags);
 int isatty(int file);
 /** @} */
 
+/** @name Terminals; their settings: termios.h
+ * @{ */
+/** The group in the foreground. */
+pid_t tcgetpgrp(int file);
+/** Make a group of the caller's session that. */
+int tcsetpgrp(int file, pid_t group);
+/** @return /dev/…, in memory of its own; NULL: no terminal */
+char *ttyname(int file);
+/** The same. @return 0 or an errno */
+int ttyname_r(int file, char *name, size_t size);
+/** @} */
+
 /** @name Names of files
  * @{ */
 int access(const char *path, int mode);
+/** @param user, group -1: stays as it is */
+int chown(const char *path, uid_t user, gid_t group);
+/** Of a symbolic link itself. */
+int lchown(const char *path, uid_t user, gid_t group);
+/** Of an open file. */
+int fchown(int file, uid_t user, gid_t group);
+
+/** Names come and go, and the place where paths begin. */
 int link(const char *path, const char *other);
 int symlink(const char *target, const char *path);
 ssize_t readlink(const char *path, char *text, size_t size);
@@ -109,6 +133,8 @@ int unlink(const char *path);
 int rmdir(const char *path);
 int chdir(const char *path);
 int chroot(const char *path);
+int fchdir(int file);
+
 /** @param text of @p size bytes (ERANGE: too few); NULL: from malloc() @return it, or NULL */
 char *getcwd(char *text, size_t size);
 /** @} */
@@ -136,6 +162,8 @@ long sysconf(int name);
 int getpagesize(void);
 /** The name of this machine. @return -1 and ENAMETOOLONG: it was cut off */
 int gethostname(char *name, size_t size);
+/** @param size bytes, without NUL */
+int sethostname(const char *name, size_t size);
 /** @} */
 
 #endif

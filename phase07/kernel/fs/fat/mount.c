@@ -182,5 +182,5 @@ fail_mount:
     return error;
 }
 
-FILESYSTEM(31, fat, .flags = FILESYSTEM_DEVICE | FILESYSTEM_FOLDS_CASE,
+FILESYSTEM(31, fat, .flags = FILESYSTEM_DEVICE | FILESYSTEM_FOLDS_CASE | FILESYSTEM_NO_OWNERS,
            .inode_size = sizeof(struct fat_inode), .probe = fat_fs_probe, .mount = fat_fs_mount);

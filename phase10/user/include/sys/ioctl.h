@@ -9,10 +9,8 @@
 #ifndef USER_SYS_IOCTL_H
 #define USER_SYS_IOCTL_H
 
-/** Ask a terminal for its state: what is none says ENOTTY. */
-#define TCGETS 0x5401
-/** Ask a terminal for its size. */
-#define TIOCGWINSZ 0x5413
+#include <lib/linux/ioctl.h>
+#include <lib/linux/termios.h>
 
 /** Ask a device for something. */
 int ioctl(int file, unsigned long request, ...);

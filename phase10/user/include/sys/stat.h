@@ -10,6 +10,7 @@
 #define USER_SYS_STAT_H
 
 #include <lib/linux/stat.h>
+#include <lib/linux/stat_times.h>
 #include <lib/linux/time.h>
 #include <sys/types.h>
 
@@ -72,6 +73,15 @@ int chmod(const char *path, mode_t mode);
 int mkdir(const char *path, mode_t mode);
 /** @return the mask before */
 mode_t umask(mode_t mask);
+/** chmod() of an open file. */
+int fchmod(int file, mode_t mode);
+/** Make a file or a device's file. @param mode type and permissions */
+int mknod(const char *path, mode_t mode, dev_t device);
+/** Set the times of access and change; UTIME_NOW, UTIME_OMIT in tv_nsec. @param folder where a
+ * relative path begins, or AT_FDCWD @param times two; NULL: now @param flags AT_SYMLINK_NOFOLLOW */
+int utimensat(int folder, const char *path, const struct timespec times[2], int flags);
+/** The same of an open file. */
+int futimens(int file, const struct timespec times[2]);
 /** @} */
 
 #endif

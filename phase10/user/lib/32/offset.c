@@ -8,8 +8,6 @@
  *
  * Source: lseek(2), _llseek(2), pread(2), syscall(2): "Architecture-specific requirements".
  */
-#include <errno.h>
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <sys/syscall.h>
@@ -48,13 +46,5 @@ ftruncate(int file, off_t size)
 int
 truncate(const char *path, off_t size)
 {
-    int file = open(path, O_WRONLY | O_CLOEXEC), result, error;
-
-    if (file < 0)
-        return -1;
-    result = ftruncate(file, size);
-    error = errno;
-    close(file);
-    errno = error;
-    return result;
+    return (int)syscall(SYS_truncate64, path, (long)size, (long)(size >> OFFSET_HALF));
 }

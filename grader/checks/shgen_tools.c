@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Random shell scripts: tools with their options, as POSIX has them.
+ * @ingroup grader
+ */
+#include <stddef.h>
+
+#include "shgen.h"
+
+/* cat as it is; others show their arguments, and those that read pass on all their input. */
+const char shgen_stand_ins[] =
+    "tell() { printf '<%s>' \"$@\"; echo; }\n"
+    "take() { while IFS= read -r take || [ -n \"$take\" ]; do printf '%s\\n' \"$take\"; done; }\n"
+    "cat() {\n"
+    "    [ $# -gt 0 ] || set -- -\n"
+    "    for cat; do\n"
+    "        if [ \"$cat\" = - ]; then take\n"
+    "        elif [ -f \"$cat\" ]; then take <\"$cat\"\n"
+    "        else return 1\n"
+    "        fi\n"
+    "    done\n"
+    "}\n"
+    "for tool in cut grep head sed sort tail tee tr uniq wc xargs; do\n"
+    "    eval \"$tool() { tell $tool \\\"\\$@\\\" && take; }\"\n"
+    "done\n"
+    "for tool in basename cmp cp dirname env expr find hexdump ls mkdir mv rm rmdir seq touch yes; "
+    "do\n"
+    "    eval \"$tool() { tell $tool \\\"\\$@\\\"; }\"\n"
+    "done\n";
+
+const struct shgen_rule shgen_tools[] = {
+    { "tool", 0, "«filter»\n" },
+    { "tool", 0, "«filter»; echo $?\n" },
+    { "tool", 0, "«filter» | «sieve»\n" },
+    { "tool", 0, "«source» | «sieve» | «sieve»\n" },
+    { "tool", 0, "x=$(«filter»); show \"$x\"\n" },
+    { "tool", 0, "«single»\n" },
+    { "tool", 0, "«single»; echo $?\n" },
+
+    { "filter", 0, "cat «data»" },
+    { "filter", 0, "«source» | «sieve»" },
+    { "filter", 0, "«sieve» <«data»" },
+    { "filter", 0, "cat «data» «data» | «sieve»" },
+    { "filter", 0, "«sieve» «data»" },
+
+    { "source", 0, "cat «data»" },
+    { "source", 0, "printf '%s\\n' «words»" },
+    { "source", 0, "seq «digit» 12" },
+    { "source", 0, "echo «text» «text» «text»" },
+    { "source", 0, "sort «data»" },
+    { "source", 0, "printf 'b 2\\na 10\\nc 1\\na 9\\n'" },
+    { "source", 0, "printf 'x::y\\n:1:2\\nz\\n'" },
+
+    { "data", 0, "a.txt" },
+    { "data", 0, "b.txt" },
+    { "data", 0, "num.dat" },
+    { "data", 0, "nil" },
+    { "data", 0, "'sp ace'" },
+    { "data", 0, "d/e.txt" },
+
+    /* Takes a name behind it, or its input. */
+    { "sieve", 0, "cat" },
+    { "sieve", 0, "sort" },
+    { "sieve", 0, "sort -r" },
+    { "sieve", 0, "sort -n" },
+    { "sieve", 0, "sort -nr" },
+    { "sieve", 0, "sort -u" },
+    { "sieve", 0, "sort -k 2" },
+    { "sieve", 0, "sort -k 2,2 -k 1n" },
+    { "sieve", 0, "sort -t : -k 2" },
+    { "sieve", 0, "sort -t: -k2,2n -k1,1r" },
+    { "sieve", 0, "sort -f" },
+    { "sieve", 0, "sort -b -k 2" },
+    { "sieve", 0, "sort -un" },
+    { "sieve", 0, "uniq" },
+    { "sieve", 0, "uniq -c" },
+    { "sieve", 0, "uniq -d" },
+    { "sieve", 0, "uniq -u" },
+    { "sieve", 0, "uniq -f 1" },
+    { "sieve", 0, "uniq -s 1" },
+    { "sieve", 0, "head -n «digit»" },
+    { "sieve", 0, "head -n 1" },
+    { "sieve", 0, "head -c 9" },
+    { "sieve", 0, "tail -n «digit»" },
+    { "sieve", 0, "tail -n +«digit»" },
+    { "sieve", 0, "tail -c 7" },
+    { "sieve", 0, "tail -c +4" },
+    { "sieve", 0, "cut -c «digit»" },
+    { "sieve", 0, "cut -c 1-3,5-" },
+    { "sieve", 0, "cut -c -2" },
+    { "sieve", 0, "cut -b 2-4" },
+    { "sieve", 0, "cut -d : -f 2" },
+    { "sieve", 0, "cut -d: -f 1,3" },
+    { "sieve", 0, "cut -d ' ' -f 2-" },
+    { "sieve", 0, "cut -s -d : -f 1" },
+    { "sieve", 0, "grep «grep» «regex»" },
+    { "sieve", 0, "grep «regex»" },
+    { "sieve", 0, "grep -E «extended»" },
+    { "sieve", 0, "grep -Eo «extended»" },
+    { "sieve", 0, "grep -F a.b" },
+    { "sieve", 0, "grep -e a -e o" },
+    { "sieve", 0, "grep -w a" },
+    { "sieve", 0, "sed «sed»" },
+    { "sieve", 0, "sed -e «sed» -e «sed»" },
+    { "sieve", 0, "sed -n «sedn»" },
+    { "sieve", 0, "sed -E «sedx»" },
+    { "sieve", 0, "wc -l" },
+    { "sieve", 0, "wc -c" },
+    { "sieve", 0, "wc -w" },
+
+    { "sieve", 0, "cat -" },
+    { "grep", 0, "-v" },
+    { "grep", 0, "-c" },
+    { "grep", 0, "-n" },
+    { "grep", 0, "-i" },
+    { "grep", 0, "-x" },
+    { "grep", 0, "-q" },
+    { "grep", 0, "-l" },
+    { "grep", 0, "-o" },
+    { "grep", 0, "-vn" },
+    { "grep", 0, "-ic" },
+
+    { "regex", 0, "a" },
+    { "regex", 0, "'^[ab]'" },
+    { "regex", 0, "'o$'" },
+    { "regex", 0, "." },
+    { "regex", 0, "'^$'" },
+    { "regex", 0, "'[0-9][0-9]*'" },
+    { "regex", 0, "'a.*e'" },
+    { "regex", 0, "'[^a-z :]'" },
+    { "regex", 0, "'p\\{2\\}'" },
+    { "regex", 0, "'\\(an\\)*a'" },
+    { "regex", 0, "'[[:upper:]]'" },
+    { "regex", 0, "'x*'" },
+    { "regex", 0, "'\\.'" },
+
+    { "extended", 0, "'a|b'" },
+    { "extended", 0, "'(an)+'" },
+    { "extended", 0, "'^(a|c).*'" },
+    { "extended", 0, "'[0-9]+:'" },
+    { "extended", 0, "'p{2}|r{2,}'" },
+    { "extended", 0, "'e?l'" },
+    { "extended", 0, "'(a|ap|app)(l|ple)'" },
+    { "extended", 0, "'[[:space:]]+[a-z]'" },
+
+    { "sed", 0, "s/a/X/" },
+    { "sed", 0, "s/a/X/g" },
+    { "sed", 0, "s/a/X/2" },
+    { "sed", 0, "'s/[0-9]/<&>/g'" },
+    { "sed", 0, "'s/\\([a-z]*\\) \\(.*\\)/\\2 \\1/'" },
+    { "sed", 0, "'s,:,/,'" },
+    { "sed", 0, "2d" },
+    { "sed", 0, "'$d'" },
+    { "sed", 0, "'/a/d'" },
+    { "sed", 0, "'2,3s/^/> /'" },
+    { "sed", 0, "'/^b/,/^c/d'" },
+    { "sed", 0, "2q" },
+    { "sed", 0, "'s/x*/-/g'" },
+    { "sed", 0, "'/a/!s/$/ !/'" },
+    { "sed", 0, "y/abc/ABC/" },
+    { "sed", 0, "'1s/ .*//;3s/e/E/g'" },
+    { "sed", 0, "p" },
+
+    { "sedn", 0, "1p" },
+    { "sedn", 0, "'$p'" },
+    { "sedn", 0, "/a/p" },
+    { "sedn", 0, "2,4p" },
+    { "sedn", 0, "'s/e/E/p'" },
+    { "sedn", 0, "'$='" },
+    { "sedn", 0, "'/e$/!p'" },
+
+    { "sedx", 0, "'s/(a|b)+/[&]/g'" },
+    { "sedx", 0, "'s/^([^:]*):(.*)$/\\2=\\1/'" },
+    { "sedx", 0, "'s/ ?[0-9]+/N/'" },
+    { "sedx", 0, "'/(.)o/d'" },
+
+    /* Tools that read no data. */
+    { "single", 0, "expr «digit» «exprop» «digit»" },
+    { "single", 0, "basename «path»" },
+    { "single", 0, "basename «path» .txt" },
+    { "single", 0, "dirname «path»" },
+    { "single", 0, "seq «digit»" },
+    { "single", 0, "seq 2 «digit» 15" },
+    { "single", 0, "seq 5 -2 -«digit»" },
+    { "single", 0, "expr \\( «digit» + «digit» \\) \\* «digit»" },
+    { "single", 0, "expr «text» : '\\([a-z]*\\)'" },
+    { "single", 0, "expr abc123 : '[a-z]*'" },
+    { "single", 0, "expr 0 \\| «digit»" },
+    { "single", 0, "expr «digit» \\& 0" },
+    { "single", 0, "cmp a.txt «data»" },
+    { "single", 0, "cmp -s a.txt «data»" },
+    { "single", 0, "cat missing a.txt" },
+    { "single", 0, "wc -c num.dat" },
+    { "single", 0, "grep -c a a.txt b.txt nil" },
+    { "single", 0, "grep a a.txt b.txt missing" },
+    { "single", 0, "grep -l a *.txt" },
+    { "single", 0, "grep -n e a.txt 'sp ace'" },
+    { "single", 0, "grep -q apple a.txt missing" },
+    { "single", 0, "grep -s nosuch missing" },
+    { "single", 0, "head -n 2 a.txt b.txt" },
+    { "single", 0, "«source» | xargs printf '[%s]\\n'" },
+    { "single", 0, "printf '%s\\n' 1 2 3 4 | xargs -n 3 printf '%s,%s,%s\\n'" },
+    { "single", 0, "printf 'a b\\nc\\n' | xargs -I X printf '<%s>\\n' X" },
+    { "single", 0, "echo \"'a b' c\\\\ d \\\"e f\\\"\" | xargs printf '[%s]\\n'" },
+    { "single", 0, "printf '' | xargs echo none" },
+    { "single", 0, "printf 'one\\ntwo\\n' | xargs sh -c 'exit 3'" },
+    { "single", 0, "«source» | tr a-z A-Z" },
+    { "single", 0, "«source» | tr -d aeiou" },
+    { "single", 0, "«source» | tr -s lpr" },
+    { "single", 0, "«source» | tr -cs a-zA-Z '\\n'" },
+    { "single", 0, "«source» | tr ' :' '\\n\\t'" },
+    { "single", 0, "«source» | tr '[:lower:]' '[:upper:]'" },
+    { "single", 0, "«source» | tr abc x" },
+    { "single", 0, "«source» | tr -cd '0-9\\n'" },
+    { "single", 0, "yes «text» | head -n 3" },
+    { "single", 0, "env -i A=«text» sh -c 'echo $A'" },
+    { "single", 0, "env A=«text» B=y sh -c 'echo $A $B'; echo ${A-unset}" },
+    { "single", 0, "true «text» | false" },
+    { "single", 0, "find . -name '*.txt' | sort" },
+    { "single", 0, "find d -type f | sort" },
+    { "single", 0, "find . -type d | sort; find nil missing" },
+    { "single", 0, "find . ! -name '*.*' -type f -size -1 | sort" },
+    { "single", 0, "find d -name '«digit»' -o -name f.c" },
+    { "single", 0, "find d -type f -exec basename {} \\; | sort" },
+    { "single", 0, "find . -name '[b].txt' -exec cat {} + | wc -l" },
+    { "single", 0, "hexdump -C nil; «source» | head -c 20 | hexdump -C" },
+
+    { "exprop", 0, "+" },
+    { "exprop", 0, "-" },
+    { "exprop", 0, "/" },
+    { "exprop", 0, "%" },
+    { "exprop", 0, "\\*" },
+    { "exprop", 0, "\\<" },
+    { "exprop", 0, "=" },
+    { "exprop", 0, "\\>=" },
+    { "exprop", 0, "!=" },
+
+    { "path", 0, "a" },
+    { "path", 0, "/" },
+    { "path", 0, "d/e.txt" },
+    { "path", 0, "/usr/lib/" },
+    { "path", 0, "x//y" },
+    { "path", 0, "''" },
+    { "path", 0, ".." },
+    { "path", 0, "a.txt" },
+    { NULL, 0, NULL },
+};
