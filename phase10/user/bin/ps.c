@@ -17,9 +17,10 @@
 #include <user/lib/tool/tree.h>
 
 static const char ps_help[] =
-    "usage: ps [-Aefl] [-o COLUMN,...] [-p PID,...]\n"
+    "usage: ps [-Aefl | ax | aux] [-o COLUMN,...] [-p PID,...]\n"
     "Tell which processes there are.\n"
-    "  -e, -A  of all terminals, and of none\n"
+    "  -e, -A  of all terminals, and of none; so do the letters a and x of BSD, and u shows "
+    "memory\n"
     "  -f      with parents, start and arguments\n"
     "  -l      with states, parents, niceness and memory\n"
     "  -p      these alone\n"
@@ -138,7 +139,7 @@ ps_line(const struct tool_process *process, char *text, size_t size)
 static const struct ps_column ps_columns[] = {
     { "pid", "PID", 5, ps_pid },         { "ppid", "PPID", 5, ps_parent },
     { "pgid", "PGID", 5, ps_group },     { "sid", "SID", 5, ps_session },
-    { "tty", "TTY", -6, ps_terminal },   { "s", "S", 1, ps_state },
+    { "tty", "TTY", -7, ps_terminal },   { "s", "S", 1, ps_state },
     { "ni", "NI", 3, ps_nice },          { "time", "TIME", 8, ps_time },
     { "vsz", "VSZ", 6, ps_size },        { "rss", "RSS", 6, ps_resident },
     { "stime", "STIME", 5, ps_started }, { "etime", "ELAPSED", 8, ps_elapsed },
@@ -222,6 +223,18 @@ ps_own_terminal(const struct tool_processes *all)
     return 0;
 }
 
+/** BSD's letters, which have no dash. @return the word is one of them */
+static bool
+ps_letters(const char *word, bool *everybody, const char **columns)
+{
+    if (word == NULL || word[strspn(word, "aux")] != '\0')
+        return false;
+    *everybody = strpbrk(word, "ax") != NULL;
+    *columns =
+        strchr(word, 'u') != NULL ? "pid,vsz,rss,tty,s,stime,time,args" : "pid,tty,s,time,args";
+    return true;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -242,6 +255,8 @@ main(int argc, char **argv)
                   : option == 'o' ? optarg
                                   : columns;
     }
+    if (ps_letters(argv[optind], &everybody, &columns))
+        optind++;
     if (optind != argc)
         tool_usage(1);
     ps_tell(columns);

@@ -115,7 +115,7 @@ service_ended(struct service *service)
     service->tries = now - service->started < SERVICE_SHORT ? service->tries + 1 : 0;
     if (entry->action != INITTAB_RESPAWN || service->tries < SERVICE_TRIES)
         return;
-    fprintf(stderr, "init: %s ends at once; the next try is in %d s\n", entry->words[0],
-            SERVICE_PAUSE);
+    fprintf(stderr, "init: %s ends at once; the next try is in %d s (init=none starts without)\n",
+            entry->words[0], SERVICE_PAUSE);
     service->due = now + SERVICE_PAUSE;
 }

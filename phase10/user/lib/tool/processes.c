@@ -152,6 +152,8 @@ tool_terminal_text(unsigned device, char *text)
         sprintf(text, "tty%u", minor);
     else if (major == 4)
         sprintf(text, "ttyS%u", minor - 64);
+    else if (major == 5 && minor == 1)
+        strcpy(text, "console");
     else if (major == 136)
         sprintf(text, "pts/%u", minor);
     else
