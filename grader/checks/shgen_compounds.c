@@ -76,6 +76,14 @@ const struct shgen_rule shgen_compounds[] = {
     /* Redirections to files, and tools that change them. */
     { "files", 1, "«inline» >made\ncat made\n" },
     { "files", 1, "«inline» >>made; cat made\n" },
+    { "files", 1, "echo «text» >made; echo «text» >>made; «inline» >>made; cat made\n" },
+    { "files", 1, ">made; for x in «words»; do echo \"$x\" >>made; done; cat made\n" },
+    { "files", 1,
+      ">made; while read x y; do { echo $y; (echo $x >>made); } >>made; done <b.txt; cat made\n" },
+    { "files", 1,
+      "echo «text» >made; exec 3>>made; echo «text» >>made; echo «text» >&3; exec "
+      "3>&-; cat made\n" },
+    { "files", 1, "x=$(echo «text» 2>/dev/null >/dev/full; echo $?); show \"$x\"\n" },
     { "files", 1, ">made; [ -s made ] || echo empty\n" },
     { "files", 1, "{ «inline/0»; «inline/0»; } >made 2>/dev/null; cat <made\n" },
     { "files", 1, "{\n«body/0»} >made\n«sieve» <made\n" },

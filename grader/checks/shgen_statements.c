@@ -27,6 +27,7 @@ const struct shgen_rule shgen_statements[] = {
     { "top", 2, "«tool»" },
     { "top", 2, "«tool»" },
     { "top", 2, "«files»" },
+    { "top", 2, "{ echo «text» >/dev/full; } 2>/dev/null; echo $?\n" },
     { "top", 2,
       "IFS=«ifs»\nshow «words»\nshow $«var» $«var»\nset -- $«var»\nshow \"$*\" $*\nunset IFS\n" },
     { "top", 2, "IFS=«ifs»\n«statement»unset IFS\n" },

@@ -247,13 +247,82 @@ test_typed_ahead(void **state)
     session_end(&session);
 }
 
+/* ^D in the middle ends the command, and not the shell. */
+static void
+test_unfinished(void **state)
+{
+    static const char *const begins[] = { "ls |\r", "echo \"abc\r", "if true\r", "echo $((1 +\r" };
+    static struct person session;
+
+    (void)state;
+    person_begin(&session, session_run);
+    session_ask(&session, "same=still\r", "\r\n");
+    for (size_t i = 0; i < sizeof(begins) / sizeof(*begins); i++) {
+        session_ask(&session, begins[i], "\n> ");
+        person_type(&session, "\004");
+        person_expect(&session, "Syntax error");
+        session_ask(&session, "echo $same\r", "\r\nstill\r\n");
+    }
+    session_ask(&session, "cat <<end\r", "\n> ");
+    person_type(&session, "text\r");
+    person_expect(&session, "\n> ");
+    person_type(&session, "\004");
+    person_expect(&session, "\ntext\r\n");
+    session_ask(&session, "echo $same\r", "\r\nstill\r\n");
+    session_end(&session);
+}
+
+/* Jobs by all their names: POSIX.1-2017, XBD 3.204. */
+static void
+test_job_names(void **state)
+{
+    static struct person session;
+
+    (void)state;
+    person_begin(&session, session_run);
+    session_ask(&session, "sleep 101 & env sleep 102 &\r", "\r\n");
+    session_ask(&session, "jobs %-\r", "\n[1] - Running");
+    session_ask(&session, "jobs %+\r", "\n[2] + Running");
+    session_ask(&session, "jobs %%\r", "\n[2] + Running");
+    session_ask(&session, "jobs %sl\r", "\n[1] - Running");
+    session_ask(&session, "jobs %env\r", "\n[2] + Running");
+    session_ask(&session, "jobs '%?101'\r", "\n[1] - Running");
+    session_ask(&session, "jobs '%?ep 102'\r", "\n[2] + Running");
+    session_ask(&session, "jobs '%?sleep'\r", "ambiguous");
+    session_ask(&session, "jobs %101\r", "No such job");
+    session_ask(&session, "jobs %leep\r", "No such job");
+    session_ask(&session, "kill %sl %env; wait\r", "Terminated");
+    session_end(&session);
+}
+
+/* What has lost its end is not run. */
+static void
+test_too_long(void **state)
+{
+    static struct person session;
+
+    (void)state;
+    person_begin(&session, session_run);
+    session_ask(&session, "echo a''b ", "echo");
+    for (int i = 0; i < 300; i++)
+        person_type(&session, "12345678 ");
+    person_type(&session, "\r");
+    person_expect(&session, "too long");
+    assert_null(strstr(session.text, "\nab 1234"));
+    session_ask(&session, "echo $?\r", "\r\n130\r\n");
+    assert_null(strstr(session.text, "\nab 1234"));
+    session_end(&session);
+}
+
 int
 main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_history),   cmocka_unit_test(test_complete),
-        cmocka_unit_test(test_variables), cmocka_unit_test(test_jobs),
-        cmocka_unit_test(test_raw),       cmocka_unit_test(test_typed_ahead),
+        cmocka_unit_test(test_history),    cmocka_unit_test(test_complete),
+        cmocka_unit_test(test_variables),  cmocka_unit_test(test_jobs),
+        cmocka_unit_test(test_raw),        cmocka_unit_test(test_typed_ahead),
+        cmocka_unit_test(test_unfinished), cmocka_unit_test(test_job_names),
+        cmocka_unit_test(test_too_long),
     };
     char command[100];
     int failed;

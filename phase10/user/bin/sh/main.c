@@ -9,6 +9,7 @@
  * Source: POSIX.1-2017, XCU sh.
  */
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -19,6 +20,15 @@ extern char **environ; /**< POSIX, XBD 8.1 */
 
 static struct frame main_frame;
 static struct source main_source;
+
+static const char main_help[] =
+    "usage: sh [-l] [-OPTIONS] [-o NAME] [FILE [WORD...]]\n"
+    "       sh [-l] [-OPTIONS] [-o NAME] -c COMMANDS [NAME [WORD...]]\n"
+    "Run the commands of FILE, of the text COMMANDS, or of the input; WORD... are $1...\n"
+    "  -l       begin with /etc/profile\n"
+    "  -i       a person types the commands\n"
+    "  -s       of the input, and all operands are words\n"
+    "OPTIONS are those of `set`; `help` in the shell shows what it does itself.\n";
 
 /** Options as they are for `set`, and -c and -l. @return index of the first operand */
 static int
@@ -130,6 +140,10 @@ main(int argc, char **argv)
     shell.pid = (int)getpid();
     shell.name = argc > 0 ? argv[0] : "sh";
     variables_begin(environ);
+    if (argc > 1 && strcmp(argv[1], "--help") == 0) {
+        fputs(main_help, stdout);
+        return 0;
+    }
     first = main_options(argc, argv, &command, &login);
     main_open(argc, argv, first, command);
     shell.line = 1;

@@ -299,6 +299,8 @@ parse_command(struct source *source, struct arena *arena, bool *end)
     struct node *node;
 
     source->continued = false;
+    if (source->interactive)
+        source->ended = false; /* ^D in a here-document has ended only that */
     node = parse_list(&parser, true);
     *end = lexer_peek(&parser)->kind == TOKEN_END;
     if (!*end && lexer_peek(&parser)->kind != TOKEN_NEWLINE)

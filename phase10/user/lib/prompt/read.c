@@ -92,6 +92,18 @@ prompt_upper_rows(const char *text)
     return "";
 }
 
+/** A line that is full may have lost its end: it is not run, but can be got back and mended. */
+static bool
+prompt_refuses(const struct line_buffer *line)
+{
+    static const char text[] = "\aThe line is too long: not run\n";
+
+    if (line->used + LINE_CHARACTER_MAX < line->size)
+        return false;
+    prompt_write(NULL, text, sizeof(text) - 1);
+    return true;
+}
+
 /* [typed] */
 /** Edit a line; the terminal is raw. */
 static int
@@ -108,6 +120,8 @@ prompt_edit(const struct prompt *prompt, const char *text, char *line, size_t si
             return PROMPT_END;
         state = line_editor_take(editor, byte);
     }
+    if (state == LINE_EDITOR_DONE && prompt_refuses(&editor->line))
+        state = LINE_EDITOR_CANCELLED;
     if (state != LINE_EDITOR_DONE)
         return state == LINE_EDITOR_LEFT ? PROMPT_END : PROMPT_CANCELLED;
     prompt_remember(prompt->history, editor->line.text);

@@ -5,6 +5,7 @@
  * @ingroup libc
  */
 #include <errno.h>
+#include <stdio_ext.h>
 #include <string.h>
 
 #include <user/lib/stdio/stream.h>
@@ -25,6 +26,12 @@ void
 clearerr(FILE *stream)
 {
     stream->at_end = stream->failed = false;
+}
+
+void
+__fpurge(FILE *stream)
+{
+    stream_forget(stream);
 }
 
 int

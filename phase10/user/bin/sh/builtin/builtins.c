@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
+#include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -208,7 +209,7 @@ builtin_help(int argc, char **argv)
         return tool_complain("%s: no builtin; programs have --help", argv[1]), 1;
     for (const struct builtin *builtin = builtin_table; builtin->name != NULL; builtin++) {
         if (one == NULL || builtin == one)
-            printf("%s %s\n", builtin->name, builtin->help);
+            printf("%s%s%s\n", builtin->name, *builtin->help == ':' ? "" : " ", builtin->help);
     }
     return 0;
 }
@@ -288,6 +289,7 @@ builtin_run(const struct builtin *builtin, int argc, char **argv)
     tool_status = 0;
     status = builtin->run(argc, argv);
     if (fflush(stdout) != 0) {
+        __fpurge(stdout); /* nobody else shall get what this one could not write */
         clearerr(stdout);
         tool_warn("I/O error");
         status = 1;
