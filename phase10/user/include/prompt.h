@@ -34,7 +34,7 @@ struct prompt {
 
 /** What prompt_read() returns beside lengths. */
 #define PROMPT_END       0  /**< ^D in an empty line, or the terminal is gone */
-#define PROMPT_CANCELLED -1 /**< ^C: forget what was typed of this command */
+#define PROMPT_CANCELLED -1 /**< ^C, or too long: forget what was typed of this command */
 
 /**
  * Read a line of standard input. If that is a terminal that knows escape sequences, the line is
