@@ -13,6 +13,8 @@ $(TOOLS)/libc/%: phase10/user/bin/%.c
 	@mkdir -p $(@D) && $(HOSTCC) -std=gnu11 -D_GNU_SOURCE -O1 -w -o $@ $<
 $(GRADE): | $(LIBC_PROGRAMS)
 
+include grader/linux.mk
+
 # Option ROMs that make firmware poorer; the grader plugs them in.
 ROMS := $(patsubst grader/roms/%.asm,$(BUILD)/roms/%.rom,$(sort $(wildcard grader/roms/*.asm)))
 $(BUILD)/roms/%.rom: grader/roms/%.asm $(wildcard grader/roms/*.inc) $(MKIMAGE)
@@ -62,7 +64,7 @@ $(HOST)/test/walker: $(call san_objects,grader/tests/walker/*.c phase06/kernel/x
 $(HOST)/san/grader/tests/fat/%.o: HOST_CFLAGS += $(PURE_FLAGS)
 $(HOST)/test/fat: $(call san_objects,grader/tests/fat/*.c phase07/lib/fat/*.c $(addprefix phase03/lib/,memory.c words.c string.c random.c) $(addprefix phase04/lib/,utf8.c cp437.c))
 # The VFS beside the host's: the same random calls, the same results.
-VFS := $(addprefix phase07/kernel/fs/,$(addsuffix .c,dentry dentry_count walk names rename open file filemap stat context inode super mount ramfs ramfs_data))
+VFS := $(addprefix phase07/kernel/fs/,$(addsuffix .c,dentry dentry_count walk names rename open file file_unlock_none filemap stat context inode super mount ramfs ramfs_data))
 $(HOST)/san/grader/tests/vfs/%.o: HOST_CFLAGS += $(PURE_FLAGS)
 $(patsubst %.c,$(HOST)/san/%.o,$(SYNC) $(VFS)): HOST_CFLAGS += -include grader/tests/lib/no_interrupts.h
 $(HOST)/test/vfs: $(call san_objects,grader/tests/vfs/*.c $(SYNC) $(VFS) $(addprefix phase03/lib/,memory.c words.c string.c random.c))
@@ -102,7 +104,7 @@ GUESTS := $(patsubst grader/tests/guests/%.asm,$(HOST)/guests/%.bin,$(sort $(wil
 $(HOST)/guests/%.bin: grader/tests/guests/%.asm
 	@mkdir -p $(@D) && $(NASM) -f bin -o $@ $<
 # What reads disks, under Clang's libFuzzer: grader/fuzz/fuzz.h.
-FUZZ_SOURCES := $(sort $(wildcard grader/fuzz/*.c phase07/lib/fat/*.c phase09/lib/elf/*.c)) phase07/tests/fat_format.c $(addprefix phase07/lib/,gpt.c mbr.c crc32.c) \
+FUZZ_SOURCES := $(sort $(wildcard grader/fuzz/*.c phase07/lib/fat/*.c phase[0-9][0-9]/lib/elf/*.c)) phase07/tests/fat_format.c $(addprefix phase07/lib/,gpt.c mbr.c crc32.c) \
 	$(addprefix phase03/lib/,memory.c words.c string.c) $(addprefix phase04/lib/,utf8.c cp437.c)
 $(HOST)/fuzz/phase%.o: HOST_CFLAGS += -include grader/tests/lib/names.h
 $(HOST)/fuzz/%.o: %.c

@@ -53,3 +53,5 @@ include grader/tests/tools_files/host.mk
 include grader/tests/tools/host.mk
 # Lines that a person types: the library, the shell, init.
 include grader/tests/prompt/host.mk
+# Numbers and layouts of 64 bit beside the host's.
+include grader/tests/abi64/host.mk

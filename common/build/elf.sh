@@ -47,7 +47,7 @@ compile_movable() {
     done
 }
 
-options='-Ttext-segment=0x08048000'
+options="-Ttext-segment=$([ "$BITS" = 64 ] && echo 0x00400000 || echo 0x08048000)"
 case " ${MOVABLE:-} " in *" $name "*)
     # shellcheck disable=SC2046,SC2086 # words on purpose
     set -- $(compile_movable $(needed $(printf '%s\n' "$@" | grep -v '\.a$') $LIBRARY))

@@ -33,6 +33,6 @@ ${bold}For all phases${plain}: make run (the newest phase), check (everything th
   doctor (is this machine ready?), setup, format, accept, clean
 
 ${bold}Variables${plain} for run, debug and bochs:
-  FIRMWARE=bios|grub|uefi  EMU=qemu|bochs  MEDIA=disk|floppy  ACCEL=tcg|kvm  SMP=n  MEM=MiB  CMDLINE=  QEMU_ARGS=  WORK=no
+  FIRMWARE=bios|grub|uefi  EMU=qemu|bochs  MEDIA=disk|floppy  ACCEL=tcg|kvm  SMP=n  MEM=MiB  CPU=model  CMDLINE=  QEMU_ARGS=  WORK=no
   DISK=keep|fresh|drop (what the system writes to its disk)  SIZE=MiB (of the disk)
 EOF

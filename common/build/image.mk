@@ -40,9 +40,9 @@ KERNEL := $(if $(filter kernel/main.c,$(PATHS)),$(O)/kernel.stripped)
 # What stage 2 does by itself (boot/loader/stage2/script.asm). Written only when it changes: CMDLINE is part of it.
 $(if $(KERNEL),$(call keep,$(O)/boot.cfg,$(strip boot kernel $(CMDLINE))))
 
-$(O)/disk.img $(O)/floppy.img: $(O)/%.img: $(FLAT:%=$(O)/%.bin) $(KERNEL) $(KERNEL:%=$(O)/boot.cfg) $(MKIMAGE) $(O)/root common/image/disk.sh
+$(O)/disk.img $(O)/floppy.img: $(O)/%.img: $(FLAT:%=$(O)/%.bin) $(KERNEL) $(KERNEL:%=$(O)/boot.cfg) $(MKIMAGE) $(O)/root common/image/disk.sh $(if $(OPT_LINUX),$(LINUX)/ready)
 	$(call begin,IMAGE)
-	@SIZE='$(SIZE)' MKIMAGE=$(MKIMAGE) sh common/image/disk.sh $* $@ '$(LAYERS) $(if $(DISK_PROGRAMS),$(if $(filter disk,$*),$(O)/user))' $(PARTS) $(KERNEL:%=--file kernel=% --file boot.cfg=$(O)/boot.cfg)
+	@SIZE='$(SIZE)' MKIMAGE=$(MKIMAGE) sh common/image/disk.sh $* $@ '$(LAYERS) $(if $(DISK_PROGRAMS),$(if $(filter disk,$*),$(O)/user)) $(if $(OPT_LINUX),$(if $(filter disk,$*),$(LINUX)))' $(PARTS) $(KERNEL:%=--file kernel=% --file boot.cfg=$(O)/boot.cfg)
 
 IMAGES := $(O)/disk.img $(if $(and $(EXTRA_LAYER),$(filter disk,$(MEDIA))),,$(O)/floppy.img)
 ifneq ($(KERNEL),)

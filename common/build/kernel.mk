@@ -6,7 +6,7 @@ KERNEL_SOURCES := $(filter kernel/%.c lib/%.c tests/%.c kernel/%.asm lib/%.asm,$
 KERNEL_OBJECTS := $(patsubst %,$(O)/obj/%.o,$(foreach s,$(KERNEL_SOURCES),$(if $(findstring /$(if $(filter 64,$(BITS)),32,64)/,$(s)),,$(s))))
 KERNEL_INCLUDES := $(INCLUDES) $(foreach l,$(NEWEST_FIRST),-I$(l)/kernel/x86/$(BITS))
 
-$(filter %.asm.o,$(KERNEL_OBJECTS)): NASMFLAGS := $(NASMFLAGS:elf32=elf$(BITS))
+$(O)/obj/kernel/% $(O)/obj/lib/% $(O)/obj/user/%: NASMFLAGS := $(NASMFLAGS:elf32=elf$(BITS))
 $(O)/obj/%.c.o: %.c $(STAMP)
 	$(call begin,CC)
 	@$(CC) $(CFLAGS) $(KERNEL_INCLUDES) -MMD -MP -MT $@ -c -o $@ $<

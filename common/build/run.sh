@@ -76,6 +76,8 @@ qemu_arguments() {
         esac
         ;;
     esac
+    # What the phase wants to be shown (phase.mk), in emulation; a real CPU is what it is.
+    [ -z "${CPU:-}" ] || [ "$ACCEL" != tcg ] || set -- "$@" -cpu "$CPU"
     [ -z "$own" ] || set -- "$@" -drive "file=$(printf %s "$own" | sed 's/,/,,/g'),format=raw"
     # A comma in an option of QEMU's is written twice.
     [ -z "${CMDLINE:-}" ] || set -- "$@" -fw_cfg "name=opt/wasil/cmdline,string=$(printf %s "$CMDLINE" | sed 's/,/,,/g')"
@@ -115,7 +117,7 @@ debug_commands() {
     find "$O" -name '*.elf' ! -path '*uefi*' ! -path '*/obj/*' -exec printf 'add-symbol-file %s\n' {} \;
     echo "target remote $scratch/gdb"
     [ "$where" = start ] && echo 'thbreak *0x7c00' || echo "thbreak $where"
-    echo 'display/4i $cs * 16 * ($cr0 & 1 ? 0 : 1) + $eip'
+    echo "display/4i \$cs * 16 * (\$cr0 & 1 ? 0 : 1) + $([ "${BITS:-16}" = 64 ] && echo '$rip' || echo '$eip')"
     printf '%s\n' "echo \\nStopped at the reset vector. \"continue\" goes to $what; Ctrl-C stops again; \"quit\" leaves.\\n"
     printf '%s\n' "echo COM1 is written to $O/serial.log; to type, in another terminal: socat -,rawer,escape=0x1d $O/com1\\n"
 }

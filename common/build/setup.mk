@@ -10,6 +10,10 @@ ifneq ($(SETUP),done)
 ifneq ($(shell SETUP='$(SETUP)' sh common/build/setup.sh ensure $(NEEDS) >&2 && echo ok),ok)
 $(error this machine lacks something needed; make doctor shows all of it)
 endif
+# Programs for Linux, from phase11 on: what wants them is skipped, or has none, where they cannot be had.
+ifneq ($(filter-out phase0% phase10 lab-% solution-%,$(TARGET))$(filter check soak,$(VERB)),)
+$(shell SETUP='$(SETUP)' sh common/build/setup.sh ensure linux >&2)
+endif
 SETUP := done
 endif
 endif
@@ -30,4 +34,4 @@ NASM    ?= nasm
 doctor:
 	@sh common/build/setup.sh doctor
 setup:
-	@sh common/build/setup.sh ensure check
+	@sh common/build/setup.sh ensure check linux

@@ -2,11 +2,12 @@
 # symbols.sh NAMES (what nm -n -S says): the kernel's functions, static ones too, as NASM source of the table that lib/symbol_table.h describes.
 #
 # A function without a size (assembly) ends where the next begins. Labels inside an assembly function (".loop") have no
-# size and a dot in their name: they are no functions. Of two names for one address the first counts.
+# size and a dot in their name: they are no functions. Of two names for one address the first counts. Only the lower 32 bits of
+# addresses are read: the kernel has less than 4 GiB, and awk's numbers have 53 bits.
 set -eu
 awk '
 function hex(text,    i, n) {
-    for (i = 1; i <= length(text); i++) n = n * 16 + index("0123456789abcdef", substr(text, i, 1)) - 1
+    for (i = length(text) > 8 ? length(text) - 7 : 1; i <= length(text); i++) n = n * 16 + index("0123456789abcdef", substr(text, i, 1)) - 1
     return n
 }
 $NF == "kernel_text_start" { base = hex($1) }

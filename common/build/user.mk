@@ -11,7 +11,7 @@ USER_NAMES    := $(sort $(foreach s,$(patsubst user/bin/%,%,$(filter user/bin/%,
 PROGRAMS      := $(patsubst %,$(O)/user/bin/%,$(or $(filter $(FLAT_PROGRAMS),$(USER_NAMES)),$(USER_NAMES)))
 DISK_PROGRAMS := $(if $(filter user/lib/$(BITS)/elf.ld,$(PATHS)),$(patsubst %,$(O)/user/root/bin/%,$(or $(RELINK),$(USER_NAMES))))
 # Programs compute with floating-point registers from the phase on in which the kernel saves them.
-USER_CFLAGS   := $(if $(filter kernel/x86/fpu.c,$(PATHS)),$(filter-out -mgeneral-regs-only,$(CFLAGS)),$(CFLAGS)) -mlong-double-64
+USER_CFLAGS   := $(filter-out -mno-red-zone -mcmodel=kernel $(if $(filter kernel/x86/fpu.c,$(PATHS)),-mgeneral-regs-only),$(CFLAGS)) -mlong-double-64
 $(call keep,$(O)/user.commands,$(filter-out -Werror,$(USER_CFLAGS)))
 USER_INCLUDES := $(foreach l,$(NEWEST_FIRST),-I$(l)/user/include) $(INCLUDES)
 
@@ -20,8 +20,9 @@ $(O)/obj/user/%.c.o: user/%.c $(STAMP) $(O)/user.commands $(O)/user/syscall.h
 	@$(CC) $(USER_CFLAGS) -ffunction-sections -fdata-sections -I$(O)/user $(USER_INCLUDES) -MMD -MP -MT $@ -c -o $@ $<
 
 # The lists are looked through whenever a source of the kernel is newer, and written only when they change.
-$(O)/user/syscalls.looked: $(filter kernel/%.c,$(PATHS)) common/build/stubs.sh
-	@sh common/build/stubs.sh $(O)/user $^ && touch $@
+USER_NUMBERS := $(if $(filter 64,$(BITS)),$(firstword $(wildcard $(NEWEST_FIRST:%=%/kernel/x86/64/mode/syscall.h))))
+$(O)/user/syscalls.looked: $(filter kernel/%.c,$(PATHS)) $(USER_NUMBERS) common/build/stubs.sh
+	@NUMBERS='$(USER_NUMBERS)' sh common/build/stubs.sh $(O)/user $(filter %.c,$^) && touch $@
 $(O)/user/stubs.asm $(O)/user/syscall.h: $(O)/user/syscalls.looked ;
 $(O)/obj/user/stubs.asm.o: $(O)/user/stubs.asm
 	@rm -f $@ && $(NASM) $(NASMFLAGS) -o $@ $<

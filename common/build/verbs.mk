@@ -3,7 +3,7 @@
 FIRMWARE ?= bios
 EMU      ?= qemu
 ACCEL    ?= tcg
-export BUILD TARGET PHASE LAYERS WINNERS O FIRMWARE EMU ACCEL SMP MEM CMDLINE QEMU_ARGS DISK DISKS SIZE F CC LD TITLE BITS UEFI BOOT
+export BUILD CPU TARGET PHASE LAYERS WINNERS O FIRMWARE EMU ACCEL SMP MEM CMDLINE QEMU_ARGS DISK DISKS SIZE F CC LD TITLE BITS UEFI BOOT
 
 NO_KERNEL := $(filter phase00 phase01 phase02,$(PHASE))
 $(if $(and $(CMDLINE),$(NO_KERNEL)),$(error CMDLINE= is for kernels, which begin with phase03; $(TARGET) would not read it))
@@ -49,7 +49,7 @@ clean:
 	@rm -rf -- "$(BUILD)" && echo 'removed $(BUILD)/ (work/ is yours and stays)'
 
 bench: $(IMAGES)
-	@$(if $(NO_KERNEL),echo 'bench: kernels begin with phase03; $(TARGET) is a boot program',IMAGE=$(O)/disk.img sh common/build/bench.sh $(or $(BENCH),show))
+	@$(if $(NO_KERNEL),echo 'bench: kernels begin with phase03; $(TARGET) is a boot program',IMAGE=$(O)/disk.img sh common/build/$(if $(VS),bench_vs.sh '$(VS)',bench.sh $(or $(BENCH),show)))
 iso: $(IMAGES)
 	@echo '$(if $(KERNEL),$(O)/wasil.iso: a CD on which GRUB starts $(TARGET),iso: GRUB starts kernels, and those begin with phase03; $(TARGET) boots from $(O)/disk.img and $(O)/floppy.img)'
 docs:

@@ -18,7 +18,7 @@
 #define PATTERN_FLAGS 7
 #define PATTERN_LINE  100
 
-/* As user/bin/sigreturn/main.c. */
+/* As user/bin/sigreturn/32/main.c. */
 #define PATTERN_FLAGS_FREE 0x00CD5u
 #define PATTERN_FLAGS_SET  0x00202u
 

@@ -118,10 +118,8 @@ pattern_search(struct vm *vm, struct pattern *pattern, const struct pattern_text
 /** A kernel that has said these will say nothing more. */
 #define EXPECT_LAST_WORDS "\nThe machine is halted.\n"
 
-/** End the check if the kernel has panicked since the last match: what is waited for never comes.
- */
-static void
-expect_no_panic(struct vm *vm, const struct expect_wait *wait)
+void
+expect_no_panic(struct vm *vm, const char *what)
 {
     const char *text = buffer_text(&vm->serial) + vm->cursor, *last, *panic = NULL;
 
@@ -132,9 +130,8 @@ expect_no_panic(struct vm *vm, const struct expect_wait *wait)
         if (at == buffer_text(&vm->serial) || at[-1] == '\n')
             panic = at;
     if (panic)
-        fail("expected %s, but the kernel panics:\n%.*s", wait->what, (int)strcspn(panic, "\n"),
-             panic);
-    fail("expected %s, but the kernel has halted the machine", wait->what);
+        fail("expected %s, but the kernel panics:\n%.*s", what, (int)strcspn(panic, "\n"), panic);
+    fail("expected %s, but the kernel has halted the machine", what);
 }
 
 static bool
@@ -152,7 +149,7 @@ expect_done(struct vm *vm, void *data)
     wait->tried = text.size;
     wait->tried_open = text.open;
     if (!pattern_search(vm, wait->pattern, &text, &wait->match, &end)) {
-        expect_no_panic(vm, wait);
+        expect_no_panic(vm, wait->what);
         return false;
     }
     vm->cursor = end;

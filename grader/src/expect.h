@@ -34,4 +34,8 @@ struct pattern_text {
 bool pattern_search(struct vm *vm, struct pattern *pattern, const struct pattern_text *text,
                     struct match *match, size_t *end);
 
+/** End the check if the kernel has panicked since the last match: @p what, which is waited for,
+ * never comes. */
+void expect_no_panic(struct vm *vm, const char *what);
+
 #endif

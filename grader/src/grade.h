@@ -332,6 +332,16 @@ struct task_state look_task(const struct look *look, unsigned cpu, uint64_t line
  */
 struct cpu_state expect_interrupt(struct vm *vm, unsigned vector, unsigned reg, uint64_t value);
 
+/** Have the CPU stop in front of the instruction at this linear address, the next time it gets
+ * there. Then make it go there, and call expect_breakpoint(). QEMU only. */
+void breakpoint_set(struct vm *vm, uint64_t address);
+/**
+ * Wait until it is there: its registers then. The machine goes on, without the breakpoint.
+ *
+ * @param command for QEMU's monitor at that moment ("nmi"), or NULL
+ */
+struct cpu_state expect_breakpoint(struct vm *vm, const char *command);
+
 /** Number of read commands the guest has sent to the boot drive since the machine started. */
 uint64_t disk_reads(struct vm *vm);
 /** One human-monitor command's answer; for what no function above offers. QEMU only. */

@@ -32,7 +32,7 @@ enum vm_state {
     VM_GONE,         /**< the emulator ended for another reason */
 };
 
-enum { VM_SOURCES = 6, VM_KEEP = 64 * 1024 };
+enum { VM_SOURCES = 7, VM_KEEP = 64 * 1024 };
 
 /** One file descriptor that wait_pump() listens to. */
 struct vm_source {

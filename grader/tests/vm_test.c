@@ -181,6 +181,7 @@ main(int count, char **arguments)
         VM_TEST(serial_and_keys_arrive_in_order),
         VM_TEST(keys_for_a_busy_guest_are_not_lost),
         VM_TEST(looks_see_memory_screen_and_disk),
+        VM_TEST(breakpoints_stop_the_cpu),
         VM_TEST(machine_that_is_off_can_still_be_seen),
         VM_TEST(halted_machine_is_recognised),
         VM_TEST(random_streams_depend_on_seed_and_name),

@@ -52,6 +52,7 @@ void emulator_that_does_not_start_is_our_error(void **state);
 void serial_and_keys_arrive_in_order(void **state);
 void keys_for_a_busy_guest_are_not_lost(void **state);
 void looks_see_memory_screen_and_disk(void **state);
+void breakpoints_stop_the_cpu(void **state);
 void machine_that_is_off_can_still_be_seen(void **state);
 void halted_machine_is_recognised(void **state);
 void random_streams_depend_on_seed_and_name(void **state);

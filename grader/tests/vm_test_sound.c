@@ -119,6 +119,48 @@ looks_see_memory_screen_and_disk(void **state)
     test_passes(body_disk_reads, vm);
 }
 
+/** Where the guest runs in circles: JMP to itself. */
+static uint64_t
+circle(struct vm *vm)
+{
+    size_t size;
+    const uint8_t *image = vm_disk(vm, false, &size);
+    const uint8_t *jump = memmem(image, size, "\xEB\xFE", 2);
+
+    assert_non_null(jump);
+    return 0x7C00 + (uint64_t)(jump - image);
+}
+
+/** Twice, because the first one must be gone afterwards. */
+static void
+body_breakpoint(struct vm *vm)
+{
+    expect(vm, "Hello");
+    for (int i = 0; i < 2; i++) {
+        breakpoint_set(vm, circle(vm));
+        struct cpu_state cpu = expect_breakpoint(vm, "info name");
+        assert_int_equal(cpu.cs.base + cpu.rip, circle(vm));
+    }
+}
+
+static void
+body_breakpoint_elsewhere(struct vm *vm)
+{
+    breakpoint_set(vm, circle(vm) + 2);
+    expect_breakpoint(vm, NULL);
+}
+
+void
+breakpoints_stop_the_cpu(void **state)
+{
+    struct vm *vm = test_start("greet_hang.bin", EMU_QEMU);
+
+    (void)state;
+    test_passes(body_breakpoint, vm);
+    vm_limits.silent_s = 0.2;
+    double_expect(body_breakpoint_elsewhere, vm, DOUBLE_FAIL, "it does not get there");
+}
+
 static void
 body_screen_after_the_end(struct vm *vm)
 {

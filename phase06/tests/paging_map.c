@@ -18,6 +18,9 @@
 #define MAP_START (LAYOUT_MMIO_END - 0x1000000u)
 #define MAP_PAGES 1024u
 #define MAP_LARGE 0x200000u
+/** A page apart from these, in a table of its own: while it is mapped, the directory above is there
+ * in every mode. */
+#define MAP_NEIGHBOUR (2 * MAP_PAGES)
 
 static struct address_space *const map_space = &address_space_kernel;
 
@@ -183,14 +186,16 @@ KTEST(paging, execute, "paging: a page may be executed after it was protected so
 KTEST(paging, large, "paging: a large page is used where it fits, and splitting keeps the rest")
 {
     struct paging_page page;
-    uint32_t before = page_free_count();
     unsigned pages = MAP_LARGE / PAGE_SIZE;
+    uint32_t before;
 
-    KREQUIRE_MEMORY(map_at(0, MAP_LARGE, pages, PAGING_WRITE) == 0);
+    KREQUIRE_MEMORY(map_at(MAP_NEIGHBOUR, 0, 1, PAGING_READ) == 0);
+    before = page_free_count();
+    KREQUIRE_MEMORY(map_at(0, MAP_LARGE, pages, PAGING_WRITE) == 0, map_end(MAP_NEIGHBOUR, 1));
     KEXPECT_EQ(page_free_count(), before);
     KREQUIRE(paging_translate(map_space, map_address(5), &page));
     KEXPECT_EQ(page.size, MAP_LARGE);
-    KREQUIRE_MEMORY(map_end(5, 1) == 0, map_end(0, pages));
+    KREQUIRE_MEMORY(map_end(5, 1) == 0, map_end(0, pages), map_end(MAP_NEIGHBOUR, 1));
     for (unsigned i = 0; i < pages; i++) {
         bool mapped = paging_translate(map_space, map_address(i), &page);
 
@@ -201,6 +206,7 @@ KTEST(paging, large, "paging: a large page is used where it fits, and splitting 
     }
     KEXPECT_EQ(map_end(0, pages), 0);
     KEXPECT_EQ(page_free_count(), before);
+    KEXPECT_EQ(map_end(MAP_NEIGHBOUR, 1), 0);
 }
 
 /** Where a request without memory must leave everything. */
@@ -214,9 +220,11 @@ map_fails(int error, uint32_t before)
 KTEST(paging, enomem,
       "paging: without memory for a table nothing has changed, whichever is missing")
 {
-    uint32_t every = failalloc_set(0), before = page_free_count();
+    uint32_t every = failalloc_set(0), before;
     struct paging_page page;
 
+    KREQUIRE_EQ(map_at(MAP_NEIGHBOUR, 0, 1, PAGING_READ), 0);
+    before = page_free_count();
     for (uint32_t nth = 1; nth <= 2; nth++) { /* 1024 pages at an odd place need two tables */
         KNOTE("table %u is missing", (unsigned)nth);
         failalloc_set(nth);
@@ -233,14 +241,17 @@ KTEST(paging, enomem,
     KEXPECT(paging_translate(map_space, map_address(7), &page) && page.size == MAP_LARGE);
     KEXPECT_EQ(map_end(0, 512), 0);
     KEXPECT_EQ(page_free_count(), before);
+    KEXPECT_EQ(map_end(MAP_NEIGHBOUR, 1), 0);
     failalloc_set(every);
 }
 
 KTEST(paging, tables, "paging: tables come with the first page and go with the last")
 {
-    uint32_t before = page_free_count();
+    uint32_t before;
 
-    KREQUIRE_MEMORY(map_at(0, 0, 1, PAGING_READ) == 0);
+    KREQUIRE_MEMORY(map_at(MAP_NEIGHBOUR, 0, 1, PAGING_READ) == 0);
+    before = page_free_count();
+    KREQUIRE_MEMORY(map_at(0, 0, 1, PAGING_READ) == 0, map_end(MAP_NEIGHBOUR, 1));
     KEXPECT_EQ(page_free_count(), before - 1);
     KREQUIRE_EQ(map_at(1, 0, 1, PAGING_READ), 0);
     KEXPECT_EQ(page_free_count(), before - 1);
@@ -248,6 +259,7 @@ KTEST(paging, tables, "paging: tables come with the first page and go with the l
     KEXPECT_EQ(page_free_count(), before - 1);
     KEXPECT_EQ(map_end(1, 1), 0);
     KEXPECT_EQ(page_free_count(), before);
+    KEXPECT_EQ(map_end(MAP_NEIGHBOUR, 1), 0);
 }
 
 KTEST(paging, cache, "paging: every cache type is in the tables as it was asked for")

@@ -8,7 +8,7 @@
 #include <tests/vfs_tree.h>
 
 #include <kernel/proc/files.h>
-#include <kernel/proc/syscall.h>
+#include <kernel/test/call.h>
 #include <lib/errno.h>
 
 /** Open a file of the test's tree, with a text in it. @return a reference, or NULL */
@@ -118,9 +118,6 @@ KTEST(files, exec, "files: exec closes what is marked; the mark is the descripto
     vfs_tree_end();
 }
 
-/** The number of pipe(2) on i386. */
-#define FILES_TEST_PIPE 42
-
 /** @param argument int[2]: what pipe() says without a place for the answer, and what is open then
  */
 static void
@@ -129,7 +126,7 @@ files_test_pipe(void *argument)
     const uintptr_t nowhere[SYSCALL_ARGUMENTS] = { 1 };
     int *result = argument;
 
-    result[0] = (int)syscall_lookup(FILES_TEST_PIPE)->fn(nowhere);
+    result[0] = (int)ktest_call("pipe", nowhere);
     result[1] = (int)files_count(process_current()->files);
 }
 

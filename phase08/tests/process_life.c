@@ -8,9 +8,9 @@
  */
 #include <tests/process_child.h>
 
-#include <kernel/proc/syscall.h>
 #include <kernel/sched/sched.h>
 #include <kernel/sync/semaphore.h>
+#include <kernel/test/call.h>
 #include <kernel/time/timer.h>
 #include <lib/errno.h>
 
@@ -253,44 +253,6 @@ KTEST(process, vfork, "process: after vfork the parent sleeps until its child ha
     KEXPECT(status == 0 || failalloc_every != 0);
 }
 
-/** The number of nice(2) on i386. */
-#define PROCESS_LIFE_NICE 34
-
-/** In a child: the nice value that it has got goes where the argument points. */
-static void
-process_life_nice_child(void *argument)
-{
-    *(int *)argument = task_current()->nice;
-}
-
-/** @param argument int[4]: what nice(2) makes of the value, and what a child gets */
-static void
-process_life_nice(void *argument)
-{
-    const int changes[] = { 7, -100, 25 };
-    int *seen = argument;
-
-    for (unsigned i = 0; i < ARRAY_SIZE(changes); i++) {
-        const uintptr_t arguments[SYSCALL_ARGUMENTS] = { (uintptr_t)changes[i] };
-
-        (void)syscall_lookup(PROCESS_LIFE_NICE)->fn(arguments);
-        seen[i] = task_current()->nice;
-    }
-    if (process_child_fork(process_life_nice_child, &seen[3]) < 0)
-        process_exit(WAIT_STATUS_EXITED(ENOMEM));
-}
-
-KTEST(process, nice, "process: nice() adds, stays between -20 and 19, and children begin with it")
-{
-    int seen[4] = { 0 };
-
-    KREQUIRE_MEMORY(process_child_run(process_life_nice, seen) == 0);
-    KEXPECT_EQ(seen[0], 7);
-    KEXPECT_EQ(seen[1], -20);
-    KEXPECT_EQ(seen[2], 5);
-    KEXPECT_EQ(seen[3], 5);
-}
-
 /** @param argument int: gets what fork says while a signal waits */
 static void
 process_life_fork_signalled(void *argument)
@@ -310,15 +272,12 @@ KTEST(process, fork_signal,
     KEXPECT_EQ(process_count(), count);
 }
 
-/** The number of alarm(2) on i386. */
-#define PROCESS_LIFE_ALARM 27
-
 static void
 process_life_alarm(void *argument)
 {
     const uintptr_t seconds[SYSCALL_ARGUMENTS] = { 1000 };
 
-    (void)syscall_lookup(PROCESS_LIFE_ALARM)->fn(seconds);
+    (void)ktest_call("alarm", seconds);
     *(unsigned *)argument = timer_count();
 }
 

@@ -12,9 +12,9 @@
 #include <kernel/mm/failalloc.h>
 #include <kernel/mm/kmalloc.h>
 #include <kernel/proc/signal_private.h>
-#include <kernel/proc/syscall.h>
 #include <kernel/sync/semaphore.h>
 #include <kernel/sync/wait_queue.h>
+#include <kernel/test/call.h>
 #include <lib/errno.h>
 
 /** A real-time signal. */
@@ -36,7 +36,7 @@ signal_test_take(struct signal_state *state, int number)
 {
     struct signal_info info;
     uintptr_t flags = spin_lock_irq(&state->lock);
-    struct signal_entry *entry = signal_queue_take_locked(state, number, &info);
+    struct signal_entry *entry = signal_queue_take(&state->queue, number, &info);
 
     spin_unlock_irq(&state->lock, flags);
     signal_queue_free(entry);
@@ -56,10 +56,10 @@ signal_test_send_twice(void *argument)
     info.sender.pid = 2;
     test->errors[1] = signal_send(self, number, &info);
     test->first = signal_test_take(&self->signals, number);
-    test->pending = self->signals.pending;
+    test->pending = self->signals.queue.pending;
     if (test->pending != 0)
         test->second = signal_test_take(&self->signals, number);
-    test->after = self->signals.pending;
+    test->after = self->signals.queue.pending;
 }
 
 KTEST(signal, merge, "signal: a standard one that waits already merges, the first is kept")
@@ -95,10 +95,10 @@ signal_test_flood(void *argument)
     signal_set_blocked(~0ull);
     for (unsigned i = 0; i < SIGNAL_QUEUE_MAX + 10 && test->errors[0] == 0; i++)
         test->errors[0] = signal_send(self, SIGNAL_TEST_REAL, &info);
-    test->queued = self->signals.queued;
+    test->queued = self->signals.queue.queued;
     test->errors[1] = signal_send(self, SIGUSR1, NULL);
     test->errors[2] = signal_send(self, 65, NULL);
-    test->pending = self->signals.pending;
+    test->pending = self->signals.queue.pending;
 }
 
 KTEST(signal, limit, "signal: too many real-time ones are -EAGAIN; a standard one still comes")
@@ -124,7 +124,7 @@ signal_test_flood_by_kill(void *argument)
     for (unsigned i = 0; i < SIGNAL_QUEUE_MAX + 10 && test->errors[0] == 0; i++)
         test->errors[0] = signal_send(self, SIGNAL_TEST_REAL, &info);
     test->errors[1] = signal_send(self, SIGNAL_TEST_REAL + 1, &info);
-    test->pending = self->signals.pending;
+    test->pending = self->signals.queue.pending;
 }
 
 KTEST(signal, kill_full, "signal: kill() always arrives, also when the queue is full")
@@ -149,9 +149,9 @@ signal_test_without_memory(void *argument)
     test->errors[0] = signal_send(self, SIGTERM, NULL);
     test->errors[1] = signal_send(self, SIGNAL_TEST_REAL, &info);
     failalloc_set(every);
-    test->pending = self->signals.pending;
+    test->pending = self->signals.queue.pending;
     test->first = signal_test_take(&self->signals, SIGTERM);
-    test->after = self->signals.pending;
+    test->after = self->signals.queue.pending;
 }
 
 KTEST(signal, memory, "signal: without memory it comes all the same, only its siginfo is lost")
@@ -175,16 +175,13 @@ KTEST(signal, fork, "signal: a child has the parent's actions and mask, but noth
     signal_state_init(&states[0]);
     states[0].actions[SIGUSR1 - 1].handler = 0x400000;
     states[0].actions[SIGUSR2 - 1].handler = SIGNAL_IGNORE;
-    states[0].blocked = SIGNAL_BIT(SIGHUP);
-    states[0].pending = SIGNAL_BIT(SIGTERM);
+    states[0].queue.pending = SIGNAL_BIT(SIGTERM);
     signal_state_fork(&states[1], &states[0]);
     KEXPECT_EQ(states[1].actions[SIGUSR1 - 1].handler, 0x400000);
-    KEXPECT_EQ(states[1].blocked, SIGNAL_BIT(SIGHUP));
-    KEXPECT_EQ(states[1].pending, 0);
+    KEXPECT_EQ(states[1].queue.pending, 0);
     signal_state_exec(&states[1]);
     KEXPECT_EQ(states[1].actions[SIGUSR1 - 1].handler, SIGNAL_DEFAULT);
     KEXPECT_EQ(states[1].actions[SIGUSR2 - 1].handler, SIGNAL_IGNORE);
-    KEXPECT_EQ(states[1].blocked, SIGNAL_BIT(SIGHUP));
     kfree(states);
 }
 
@@ -199,7 +196,7 @@ signal_test_sleep(void *argument)
     flags = spin_lock_irq(&state->lock);
     test->errors[0] = WAIT_UNTIL_SIGNAL(&state->waiting, &state->lock, &flags, false);
     spin_unlock_irq(&state->lock, flags);
-    test->pending = state->pending;
+    test->pending = state->queue.pending;
 }
 
 KTEST(signal, sleep, "signal: one ends an interruptible sleep, one that is ignored does not")
@@ -230,9 +227,9 @@ signal_test_opposites(void *argument)
     signal_set_blocked(~0ull);
     (void)signal_send(self, SIGCONT, NULL);
     (void)signal_send(self, SIGTSTP, NULL);
-    test->pending = self->signals.pending;
+    test->pending = self->signals.queue.pending;
     (void)signal_send(self, SIGCONT, NULL);
-    test->after = self->signals.pending;
+    test->after = self->signals.queue.pending;
 }
 
 KTEST(signal, opposites,
@@ -245,9 +242,6 @@ KTEST(signal, opposites,
     KEXPECT_EQ(test.after, SIGNAL_BIT(SIGCONT));
 }
 
-/** The number of kill(2) on i386. */
-#define SIGNAL_TEST_KILL 37
-
 /** In a child: send to all, and look at what one has got oneself. */
 static void
 signal_test_kill_all(void *argument)
@@ -255,8 +249,8 @@ signal_test_kill_all(void *argument)
     struct signal_test *test = argument;
     const uintptr_t all[SYSCALL_ARGUMENTS] = { (uintptr_t)-1, SIGURG }; /* harms nobody else */
 
-    test->errors[0] = (int)syscall_lookup(SIGNAL_TEST_KILL)->fn(all);
-    test->after = process_current()->signals.pending;
+    test->errors[0] = (int)ktest_call("kill", all);
+    test->after = process_current()->signals.queue.pending;
 }
 
 static void
@@ -266,7 +260,7 @@ signal_test_kill_parent(void *argument)
 
     signal_set_blocked(~0ull);
     test->errors[1] = process_child_fork(signal_test_kill_all, test);
-    test->pending = process_current()->signals.pending;
+    test->pending = process_current()->signals.queue.pending;
 }
 
 KTEST(signal, kill_all, "signal: kill(-1) is for everybody but the one who sends")
@@ -287,10 +281,10 @@ signal_test_first(void *argument)
 
     test->errors[0] = signal_send(self, SIGKILL, NULL);
     test->errors[1] = signal_send(self, SIGTERM, NULL);
-    test->pending = self->signals.pending;
+    test->pending = self->signals.queue.pending;
     self->signals.actions[SIGTERM - 1].handler = 0x400000;
     (void)signal_send(self, SIGTERM, NULL);
-    test->after = self->signals.pending;
+    test->after = self->signals.queue.pending;
 }
 
 KTEST(signal, first, "signal: process 1 gets only what it has asked for, not even SIGKILL")

@@ -28,10 +28,10 @@ exec_damage(struct random *random)
 {
     static const uint8_t likely[] = { 0, 1, 0x7F, 0x80, 0xFF };
     unsigned count = 1 + (unsigned)random_below(random, 4);
+    size_t bytes, headers = exec_file_place(EXEC_FILE_SEGMENTS, EXEC_FILE_TYPE, &bytes);
 
     KEXPECT_EQ(exec_file_make("/p", "hello"), 0);
     while (count-- > 0) {
-        uint64_t headers = EXEC_FILE_HEADERS + EXEC_FILE_SEGMENTS * 32;
         uint64_t place = random_below(random, 4) == 0
                              ? EXEC_FILE_IMAGE + random_below(random, 2 * PAGE_SIZE)
                              : random_below(random, headers);

@@ -6,55 +6,11 @@
  */
 #include <tests/exec_file.h>
 
-#include <kernel/mm/kmalloc.h>
 #include <kernel/proc/process.h>
 #include <kernel/time/timer.h>
-#include <lib/elf/elf32.h>
 #include <lib/errno.h>
 #include <lib/string.h>
 #include <mode/user.h>
-
-/** What is in front of the image. */
-struct exec_file_head {
-    struct elf32_header header;
-    struct elf32_segment segment[EXEC_FILE_SEGMENTS];
-};
-
-_Static_assert(offsetof(struct exec_file_head, segment) == EXEC_FILE_HEADERS, "as tests have it");
-
-static struct elf32_segment
-exec_file_segment(uint32_t start, uint32_t file_end, uint32_t end, uint32_t flags)
-{
-    return (struct elf32_segment){ .p_type = PT_LOAD,
-                                   .p_offset = EXEC_FILE_IMAGE + (start - PROGRAM_BASE),
-                                   .p_vaddr = start,
-                                   .p_filesz = file_end - start,
-                                   .p_memsz = end - start,
-                                   .p_flags = flags,
-                                   .p_align = PAGE_SIZE };
-}
-
-static struct exec_file_head
-exec_file_head(const struct program_header *flat)
-{
-    struct exec_file_head head = {
-        .header = { .e_ident = ELF_MAGIC, .e_type = ET_EXEC, .e_machine = EM_386 },
-    };
-
-    head.header.e_ident[EI_CLASS] = ELFCLASS32;
-    head.header.e_ident[EI_DATA] = ELFDATA2LSB;
-    head.header.e_ident[EI_VERSION] = EV_CURRENT;
-    head.header.e_version = EV_CURRENT;
-    head.header.e_entry = flat->entry;
-    head.header.e_phoff = EXEC_FILE_HEADERS;
-    head.header.e_ehsize = sizeof(head.header);
-    head.header.e_phentsize = sizeof(head.segment[0]);
-    head.header.e_phnum = EXEC_FILE_SEGMENTS;
-    head.segment[0] = exec_file_segment(PROGRAM_BASE, flat->rodata, flat->rodata, PF_R | PF_X);
-    head.segment[1] = exec_file_segment(flat->rodata, flat->data, flat->data, PF_R);
-    head.segment[2] = exec_file_segment(flat->data, flat->bss, flat->end, PF_R | PF_W);
-    return head;
-}
 
 int
 exec_file_put(const char *path, const void *bytes, size_t size, uint32_t mode)
@@ -90,14 +46,14 @@ exec_file_make(const char *path, const char *program)
     static uint8_t rubbish[PAGE_SIZE];
     const struct program *image = program_lookup(program);
     size_t size = (size_t)(image->end - image->start);
-    struct exec_file_head head;
+    uint8_t head[EXEC_FILE_HEAD];
     struct program_header flat;
     int error;
 
     memcpy(&flat, image->start, sizeof(flat));
     memset(rubbish, EXEC_FILE_RUBBISH, sizeof(rubbish));
-    head = exec_file_head(&flat);
-    error = exec_file_put(path, &head, sizeof(head), 0755);
+    exec_file_head(&flat, head);
+    error = exec_file_put(path, head, sizeof(head), 0755);
     if (error == 0)
         error = exec_file_change(path, EXEC_FILE_IMAGE, image->start, size);
     if (error == 0)
@@ -115,6 +71,15 @@ exec_file_prepare(const char *path, char *const *argv, struct exec **made)
     for (; error == 0 && *argv != NULL; argv++)
         error = exec_words_add(&exec->arguments, *argv);
     return error != 0 ? error : exec_prepare(exec);
+}
+
+int
+exec_file_set(const char *path, unsigned segment, enum exec_file_member member, uint64_t value)
+{
+    size_t bytes;
+    size_t offset = exec_file_place(segment, member, &bytes);
+
+    return exec_file_change(path, offset, &value, bytes);
 }
 
 /** The new task. @param argument struct program_start, the test's, which waits */

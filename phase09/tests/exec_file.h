@@ -21,8 +21,25 @@
 #define EXEC_FILE_RUBBISH 0xCC
 /** Program headers: code, constants, variables. */
 #define EXEC_FILE_SEGMENTS 3u
-/** Where they stand. */
-#define EXEC_FILE_HEADERS 52u
+/** The file's header and theirs have room in so many bytes. */
+#define EXEC_FILE_HEAD 256u
+
+/** Of a program header. */
+enum exec_file_member {
+    EXEC_FILE_TYPE,
+    EXEC_FILE_OFFSET,
+    EXEC_FILE_FILE_SIZE,
+    EXEC_FILE_MEMORY_SIZE,
+    EXEC_FILE_ALIGNMENT,
+};
+
+/** @name What depends on the mode: tests/32/exec_head.c
+ * @{ */
+/** Make the headers for a flat image. @return how many bytes mean something */
+size_t exec_file_head(const struct program_header *flat, uint8_t bytes[EXEC_FILE_HEAD]);
+/** @return where a member of a program header stands in the file. @param bytes gets its width */
+size_t exec_file_place(unsigned segment, enum exec_file_member member, size_t *bytes);
+/** @} */
 
 /** Make a file of this flat image, with mode 0755. @return 0 or a negative errno */
 int exec_file_make(const char *path, const char *program);
@@ -30,6 +47,9 @@ int exec_file_make(const char *path, const char *program);
 int exec_file_put(const char *path, const void *bytes, size_t size, uint32_t mode);
 /** Change bytes of a file. @return 0 or a negative errno */
 int exec_file_change(const char *path, uint64_t offset, const void *bytes, size_t size);
+
+/** Change a member of a program header. @return 0 or a negative errno */
+int exec_file_set(const char *path, unsigned segment, enum exec_file_member member, uint64_t value);
 
 /** Prepare a start of @p path with these arguments. @param made gets the exec, for exec_destroy(),
  * also on errors @return 0 or a negative errno */

@@ -40,19 +40,20 @@ exec_load_end(struct exec *exec)
 
 KTEST(exec, bss, "exec: variables without a value are zeros, also where the file has other bytes")
 {
-    static const uint32_t sizes[] = { 4, 0x1800 }; /* p_filesz and p_memsz of the last segment */
+    const uint64_t file_size = 4, memory_size = 0x1800; /* of the last segment */
     vaddr_t start, address;
     unsigned others = 0;
     struct exec *exec;
 
     VFS_TREE_BEGIN();
     KEXPECT_EQ(exec_file_make("/p", "hello"), 0);
-    KEXPECT_EQ(exec_file_change("/p", EXEC_FILE_HEADERS + 2 * 32 + 16, sizes, sizeof(sizes)), 0);
+    KEXPECT_EQ(exec_file_set("/p", 2, EXEC_FILE_FILE_SIZE, file_size), 0);
+    KEXPECT_EQ(exec_file_set("/p", 2, EXEC_FILE_MEMORY_SIZE, memory_size), 0);
     KEXPECT_EQ(exec_file_prepare("/p", exec_load_words, &exec), 0);
     KREQUIRE(exec->mm != NULL);
     mm_borrow(exec->mm);
     start = (vaddr_t)exec->image.segment[2].address;
-    for (address = start + sizes[0]; address < start + 2 * PAGE_SIZE; address++)
+    for (address = start + file_size; address < start + 2 * PAGE_SIZE; address++)
         others += probe_get(address) != 0;
     KEXPECT_EQ(others, 0);
     KEXPECT_EQ((uint64_t)probe_get(address), (uint64_t)-EFAULT);
@@ -85,13 +86,11 @@ KTEST(exec, demand, "exec: a page is read when it is touched, and none before")
     VFS_TREE_BEGIN();
     KEXPECT_EQ(exec_file_make("/p", "hello"), 0);
     KEXPECT_EQ(exec_file_change("/p", large - 1, &byte, 1), 0);
-    /* the first segment becomes all of the file: p_filesz and p_memsz are its words 4 and 5 */
-    KEXPECT_EQ(exec_file_change("/p", EXEC_FILE_HEADERS + 2 * 32, &(uint32_t){ PT_NOTE }, 4), 0);
-    KEXPECT_EQ(exec_file_change("/p", EXEC_FILE_HEADERS + 1 * 32, &(uint32_t){ PT_NOTE }, 4), 0);
-    KEXPECT_EQ(exec_file_change("/p", EXEC_FILE_HEADERS + 16,
-                                &(uint32_t[]){ large - EXEC_FILE_IMAGE, large - EXEC_FILE_IMAGE },
-                                8),
-               0);
+    /* the first segment becomes all of the file */
+    KEXPECT_EQ(exec_file_set("/p", 2, EXEC_FILE_TYPE, PT_NOTE), 0);
+    KEXPECT_EQ(exec_file_set("/p", 1, EXEC_FILE_TYPE, PT_NOTE), 0);
+    KEXPECT_EQ(exec_file_set("/p", 0, EXEC_FILE_FILE_SIZE, large - EXEC_FILE_IMAGE), 0);
+    KEXPECT_EQ(exec_file_set("/p", 0, EXEC_FILE_MEMORY_SIZE, large - EXEC_FILE_IMAGE), 0);
     KEXPECT_EQ(exec_file_prepare("/p", exec_load_words, &exec), 0);
     KREQUIRE(exec->mm != NULL);
     KEXPECT_EQ(exec->mm->counters.read, 0);
@@ -175,7 +174,7 @@ KTEST(exec, moved, "exec: what can be moved is somewhere else each time, aligned
     VFS_TREE_BEGIN();
     KEXPECT_EQ(exec_file_make("/p", "hello"), 0);
     KEXPECT_EQ(exec_file_change("/p", 16, &type, sizeof(type)), 0);
-    KEXPECT_EQ(exec_file_change("/p", EXEC_FILE_HEADERS + 28, &alignment, sizeof(alignment)), 0);
+    KEXPECT_EQ(exec_file_set("/p", 0, EXEC_FILE_ALIGNMENT, alignment), 0);
     for (unsigned i = 0; i < 8; i++) {
         KEXPECT_EQ(exec_file_prepare("/p", exec_load_words, &exec), 0);
         KEXPECT_EQ(exec->base % alignment, 0);

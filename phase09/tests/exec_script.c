@@ -147,10 +147,10 @@ KTEST(exec, errors, "exec: what cannot be executed is refused as Linux does")
 static void
 exec_script_link(const char *path)
 {
-    const uint32_t header[] = { PT_INTERP, EXEC_SCRIPT_LINKER, 0, 0, strlen(path) + 1 };
-
     KEXPECT_EQ(exec_file_change("/p", EXEC_SCRIPT_LINKER, path, strlen(path) + 1), 0);
-    KEXPECT_EQ(exec_file_change("/p", EXEC_FILE_HEADERS + 32, header, sizeof(header)), 0);
+    KEXPECT_EQ(exec_file_set("/p", 1, EXEC_FILE_TYPE, PT_INTERP), 0);
+    KEXPECT_EQ(exec_file_set("/p", 1, EXEC_FILE_OFFSET, EXEC_SCRIPT_LINKER), 0);
+    KEXPECT_EQ(exec_file_set("/p", 1, EXEC_FILE_FILE_SIZE, strlen(path) + 1), 0);
 }
 
 KTEST(exec, linker, "exec: a program for a dynamic linker is ENOENT without that, with it ELIBBAD")

@@ -4,13 +4,11 @@
  * @brief Tests of the system call reboot, as far as the machine lives on.
  * @ingroup tests
  */
-#include <kernel/proc/syscall.h>
+#include <kernel/test/call.h>
 #include <kernel/test/ktest.h>
 #include <lib/errno.h>
 #include <lib/linux/reboot.h>
 
-/** Its number. */
-#define REBOOT_TEST_CALL 88
 /** No way in which a machine ends. */
 #define REBOOT_TEST_WAY 0x12345678u
 
@@ -19,7 +17,7 @@ reboot_test_call(uint32_t first, uint32_t second, uint32_t how)
 {
     const uintptr_t arguments[6] = { first, second, how, 0 };
 
-    return (int)syscall_lookup(REBOOT_TEST_CALL)->fn(arguments);
+    return (int)ktest_call("reboot", arguments);
 }
 
 KTEST(reboot, magic, "reboot: without both magic numbers, and for no known way, nothing happens")

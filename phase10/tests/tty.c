@@ -205,7 +205,7 @@ tty_test_read(void *argument)
     (void)argument;
     vfs_close(file);
     tty_test_say(result == -ERESTARTSYS &&
-                 (process_current()->signals.pending & SIGNAL_BIT(SIGINT)) != 0);
+                 (process_current()->signals.queue.pending & SIGNAL_BIT(SIGINT)) != 0);
 }
 
 static bool

@@ -21,7 +21,8 @@ main(void)
         suite_terminal,     suite_terminal_random, suite_text,        suite_line_editor,
         suite_scancode,     suite_keymap,          suite_ring,        suite_exception,
         suite_symbol_table, suite_memory_map,      suite_disk_tables, suite_quoted,
-        suite_mm_regions,   suite_signal,          suite_elf,         suite_script_line,
+        suite_mm_regions,   suite_signal,          suite_elf32,       suite_elf64,
+        suite_script_line,
     };
     const char *seed = getenv("SEED");
     int failures = 0;

@@ -13,10 +13,12 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <asm/sigcontext.h>
 #include <cmocka.h>
 
 #include <lib/errno.h>
 #include <lib/linux/signal_frame.h>
+#include <lib/linux/signal_frame_64.h>
 #include <lib/process_group.h>
 #include <lib/random.h>
 #include <lib/signal_set.h>
@@ -166,13 +168,41 @@ test_layout(void **state)
     assert_int_equal(offsetof(struct signal_registers, cr2), 84);
 }
 
+/** The kernel of this host says where x86-64's are. */
+static void
+test_layout_64(void **state)
+{
+    (void)state;
+    assert_int_equal(sizeof(struct signal_registers_64), sizeof(struct sigcontext));
+    assert_int_equal(offsetof(struct signal_registers_64, rsp), offsetof(struct sigcontext, rsp));
+    assert_int_equal(offsetof(struct signal_registers_64, rflags),
+                     offsetof(struct sigcontext, eflags));
+    assert_int_equal(offsetof(struct signal_registers_64, ss), offsetof(struct sigcontext, ss));
+    assert_int_equal(offsetof(struct signal_registers_64, trapno),
+                     offsetof(struct sigcontext, trapno));
+    assert_int_equal(offsetof(struct signal_registers_64, fpstate),
+                     offsetof(struct sigcontext, fpstate));
+    assert_int_equal(SIGNAL_FPU_SAYS, offsetof(struct _fpstate, sw_reserved));
+    assert_int_equal(offsetof(struct signal_fpu_says, parts),
+                     offsetof(struct _fpx_sw_bytes, xfeatures));
+    assert_int_equal(offsetof(struct signal_fpu_says, size),
+                     offsetof(struct _fpx_sw_bytes, xstate_size));
+    assert_int_equal(SIGNAL_FPU_MAGIC1, FP_XSTATE_MAGIC1);
+    assert_int_equal(SIGNAL_FPU_MAGIC2, FP_XSTATE_MAGIC2);
+    /* struct rt_sigframe is in no header: a return address, ucontext_t, siginfo_t. */
+    assert_int_equal(offsetof(struct signal_frame_64, saved), 8);
+    assert_int_equal(offsetof(struct signal_context_64, registers), 40);
+    assert_int_equal(offsetof(struct signal_context_64, mask), 40 + 256);
+    assert_int_equal(offsetof(struct signal_frame_64, siginfo), 8 + 304);
+}
+
 int
 suite_signal(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_defaults), cmocka_unit_test(test_first),
         cmocka_unit_test(test_traps),    cmocka_unit_test(test_groups),
-        cmocka_unit_test(test_layout),
+        cmocka_unit_test(test_layout),   cmocka_unit_test(test_layout_64),
     };
 
     return cmocka_run_group_tests_name("lib/signal", tests, NULL, NULL);

@@ -13,18 +13,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/** The kernel's layout: phase08's lib/linux/stat.h. */
+/** The kernel's layout on this machine: phase08's lib/linux/stat.h. */
 struct shim_stat {
-    uint64_t st_dev;
-    uint32_t padding0, st_ino_low, st_mode, st_nlink, st_uid, st_gid;
+    uint64_t st_dev, st_ino, st_nlink;
+    uint32_t st_mode, st_uid, st_gid, padding0;
     uint64_t st_rdev;
-    uint32_t padding1;
-    int64_t st_size;
-    uint32_t st_blksize;
-    uint64_t st_blocks;
-    uint32_t times[6];
-    uint64_t st_ino;
-} __attribute__((packed, aligned(4)));
+    int64_t st_size, st_blksize, st_blocks;
+    uint64_t times[6], reserved[3];
+};
 
 extern int wasil_errno;
 char **shim_environ;
@@ -50,7 +46,7 @@ shim_convert(int result, const struct stat *from, struct shim_stat *to)
 {
     if (shim_result(result) == 0)
         *to = (struct shim_stat){ .st_mode = from->st_mode,
-                                  .st_nlink = (uint32_t)from->st_nlink,
+                                  .st_nlink = from->st_nlink,
                                   .st_size = from->st_size,
                                   .st_ino = from->st_ino };
     return result;

@@ -5,8 +5,9 @@
  * interrupts.
  * @ingroup tests
  *
- * Included in front of each source under test. It takes the places of <mode/address.h> and of
- * <kernel/x86/cpu.h>: their include guards are defined here, so the real ones stay empty.
+ * Included in front of each source under test. It takes the places of <mode/address.h>,
+ * <mode/layout.h> and <kernel/x86/cpu.h>: their include guards are defined here, so the real ones
+ * stay empty.
  */
 #ifndef TESTS_MM_MACHINE_H
 #define TESTS_MM_MACHINE_H
@@ -45,6 +46,9 @@ virt_to_phys(const void *pointer)
 {
     return (uintptr_t)pointer - (uintptr_t)machine_memory;
 }
+
+#define MODE_LAYOUT_H
+#define LAYOUT_EARLY_END machine_limit
 
 #define KERNEL_X86_CPU_H
 

@@ -29,6 +29,9 @@ extern const char KERNEL_BASE[];
  *   paddr_t address_limit(void)                 the first address that is not seen
  *   void *phys_to_virt(paddr_t address)         where memory at this address is seen; panics
  *                                               at or above the limit
+ *   const void *address_in_direct_map(const void *pointer)
+ *                                               the same for a pointer into the kernel's image;
+ *                                               any other as it is
  *   paddr_t virt_to_phys(const void *pointer)   the reverse, also for pointers into the kernel;
  *                                               panics for what vmalloc() and mmio_map() return
  */

@@ -138,20 +138,25 @@ vga_text_no_blinking(void)
 static void
 vga_text_fill(unsigned at, unsigned count, vga_text_cell_t cell)
 {
-    while (count-- > 0)
-        vga_text_window[at++] = cell;
+    volatile vga_text_cell_t *cells = vga_text_window + at;
+
+    for (size_t i = 0; i < count; i++)
+        cells[i] = cell;
 }
 
-/** Copy cells inside the window, in the order that an overlap asks for. */
+/** Copy cells inside the window, in the order that an overlap asks for. An index that is as wide as
+ * a pointer: in 64 bit any other is widened for each cell. */
 static void
 vga_text_copy(unsigned to, unsigned from, unsigned count)
 {
+    volatile vga_text_cell_t *there = vga_text_window + to, *here = vga_text_window + from;
+
     if (to < from) {
-        for (unsigned i = 0; i < count; i++)
-            vga_text_window[to + i] = vga_text_window[from + i];
+        for (size_t i = 0; i < count; i++)
+            there[i] = here[i];
     } else {
-        while (count-- > 0)
-            vga_text_window[to + count] = vga_text_window[from + count];
+        for (size_t i = count; i-- > 0;)
+            there[i] = here[i];
     }
 }
 

@@ -12,13 +12,14 @@
 #include <kernel/init.h>
 #include <kernel/mm/page_alloc.h>
 #include <kernel/panic/panic.h>
+#include <mode/layout.h>
 
 #define MEMORY_LOW       0x10000 /* firmware's, and phase15's */
 #define MEMORY_HOLE      0xA0000 /* video memory and ROMs */
 #define MEMORY_HOLE_END  0x100000
 #define MEMORY_DMA_LIMIT 0x1000000
 #define MEMORY_RSDP_SIZE 36 /* ACPI 6.4 §5.2.5.3 */
-/** The table of frames gets one part of so many of the directly mapped memory. */
+/** The table of frames gets one part of so many of the memory that is seen so early. */
 #define MEMORY_TABLE_PART 8
 
 _Static_assert(MEMORY_MAP_PAGE == PAGE_SIZE, "both speak of pages");
@@ -74,8 +75,8 @@ memory_take(size_t size)
     uint64_t begin;
 
     if (size == 0 ||
-        (memory_map_take(&memory_free, size, MEMORY_DMA_LIMIT, address_limit(), &begin) != 0 &&
-         memory_map_take(&memory_free, size, 0, address_limit(), &begin) != 0))
+        (memory_map_take(&memory_free, size, MEMORY_DMA_LIMIT, LAYOUT_EARLY_END, &begin) != 0 &&
+         memory_map_take(&memory_free, size, 0, LAYOUT_EARLY_END, &begin) != 0))
         return NULL;
     return phys_to_virt(begin);
 }
@@ -118,7 +119,7 @@ memory_init(void)
     uint64_t ignored;
 
     memory_map_from(&boot_info, &memory_free);
-    page_frames_count = memory_frames(&memory_free, address_limit());
+    page_frames_count = memory_frames(&memory_free, LAYOUT_EARLY_END);
     page_frames = memory_take(page_frames_count * sizeof(struct page));
     if (page_frames == NULL)
         page_frames_count = 0;

@@ -13,7 +13,6 @@
 
 #include <kernel/x86/page_table_step.h>
 #include <lib/errno.h>
-#include <mode/page_table.h>
 
 /* [find] */
 uint64_t *
@@ -47,10 +46,13 @@ page_table_put(struct page_table *table, uint64_t *entry, unsigned level, uint64
 uint64_t
 page_table_pointer(const struct page_table *table, vaddr_t address, unsigned level, paddr_t place)
 {
+    uint64_t flags = PAGE_TABLE_PRESENT | PAGE_TABLE_WRITE | PAGE_TABLE_USER;
+
     if (level == table->shape->levels - 1)
-        return place | table->shape->top_flags;
-    return place | PAGE_TABLE_PRESENT | PAGE_TABLE_WRITE |
-           (page_table_is_shared(table, address) ? 0 : PAGE_TABLE_USER);
+        flags = table->shape->top_flags;
+    if (page_table_is_shared(table, address))
+        flags &= ~PAGE_TABLE_USER;
+    return place | flags;
 }
 
 /**
@@ -103,16 +105,21 @@ page_table_is_empty(const uint64_t *entries, unsigned slot)
 
 /** Free the table that an entry of @p level points to, if it may be and is empty. The entry goes
  * first, then the CPU's memory of it, then the table. @p last: of the range that was emptied.
+ * @p found: level of the entry that decides here. It may be a higher one: then there is nothing
+ * below, up to the next of its kind.
  * @return whether the table that the entry is in may be empty now */
 static bool
-page_table_prune_at(struct page_table *table, vaddr_t address, unsigned level, vaddr_t last)
+page_table_prune_at(struct page_table *table, vaddr_t address, unsigned level, vaddr_t last,
+                    unsigned *found)
 {
-    unsigned at = level;
-    uint64_t *entry = page_table_find(table, address, &at);
-    paddr_t place = *entry & PAGE_TABLE_PLACE;
+    uint64_t *entry;
+    paddr_t place;
 
-    if (at != level || !page_table_is_table(*entry, level))
+    *found = level;
+    entry = page_table_find(table, address, found);
+    if (*found != level || !page_table_is_table(*entry, level))
         return *entry == 0;
+    place = *entry & PAGE_TABLE_PLACE;
     if (level == table->shape->levels - 1 && page_table_is_shared(table, address))
         return false;
     if (!page_table_is_empty(page_table_view(table, place), page_table_slot(last, level - 1) + 1))
@@ -130,11 +137,12 @@ page_table_prune(struct page_table *table, vaddr_t first, vaddr_t last)
 
     for (unsigned level = 1; above && level < table->shape->levels; level++) {
         vaddr_t address = first;
+        unsigned found;
 
         above = false;
         do {
-            above |= page_table_prune_at(table, address, level, last);
-        } while (page_table_step(&address, level, last));
+            above |= page_table_prune_at(table, address, level, last, &found);
+        } while (page_table_step(&address, found, last));
     }
 }
 

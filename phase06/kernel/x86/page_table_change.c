@@ -11,7 +11,6 @@
 
 #include <kernel/x86/page_table_step.h>
 #include <lib/errno.h>
-#include <mode/page_table.h>
 
 /** Tables in reserve: both ends, and each from the highest level down. */
 struct page_table_spares {

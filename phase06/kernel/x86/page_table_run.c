@@ -22,6 +22,8 @@ page_table_translate(const struct page_table *table, vaddr_t address, struct pag
     unsigned allowed = (unsigned)(entry | ~shape->top_flags);
     uint64_t forbidden = entry;
 
+    if (page_table_canonical(address) != address)
+        return false;
     while (page_table_is_table(entry, level)) {
         level--;
         entry = page_table_view(table, entry & PAGE_TABLE_PLACE)[page_table_slot(address, level)];

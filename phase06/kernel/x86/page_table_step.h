@@ -8,6 +8,7 @@
 #define KERNEL_X86_PAGE_TABLE_STEP_H
 
 #include <kernel/x86/page_table.h>
+#include <mode/page_table.h>
 
 /** Where a large page keeps its PAT bit. */
 #define PAGE_TABLE_PAT_LARGE (1ull << 12)
@@ -50,7 +51,8 @@ page_table_is_small(unsigned level, vaddr_t first, vaddr_t last)
     return level == 0 && (first ^ last) < page_table_span(1);
 }
 
-/** Go on to where the next entry of @p level begins. @return false when that is behind @p last */
+/** Go on to where the next entry of @p level begins, over what is no address. @return false when
+ * that is behind @p last */
 static inline bool
 page_table_step(vaddr_t *address, unsigned level, vaddr_t last)
 {
@@ -58,7 +60,7 @@ page_table_step(vaddr_t *address, unsigned level, vaddr_t last)
 
     if (end >= last)
         return false;
-    *address = end + 1;
+    *address = page_table_canonical(end + 1);
     return true;
 }
 

@@ -11,6 +11,7 @@
 #include <kernel/monitor/command.h>
 #include <kernel/x86/cpu.h>
 #include <lib/number.h>
+#include <mode/page_table.h>
 
 /** Bits of an entry that have a name, in the order in which they are shown. */
 static const struct {
@@ -58,6 +59,10 @@ pages_walk(vaddr_t address)
     struct paging_page page;
     unsigned level = page_table_mode.levels;
 
+    if (page_table_canonical(address) != address) {
+        console_printf("0x%" PRIXVADDR " is no address: bit 47 and those above differ\n", address);
+        return;
+    }
     console_printf("0x%" PRIXVADDR " is in: %s\n", address,
                    region == NULL ? "no region" : region->name);
     while (level > 0) {

@@ -13,6 +13,7 @@
 #include <kernel/panic/panic.h>
 #include <kernel/x86/tlb.h>
 #include <lib/errno.h>
+#include <mode/page_table.h>
 
 LOCK_CLASS(83, space);
 
@@ -55,12 +56,14 @@ paging_root_sync(const struct page_table *table)
         tlb_root_load(table->root);
 }
 
-/** Is this a range of whole pages, without page 0, that does not wrap? */
+/** Is this a range of whole pages, without page 0 and what is no address, that does not wrap? */
 static bool
 paging_range_valid(vaddr_t address, size_t size)
 {
-    return size != 0 && (address | size) % PAGE_SIZE == 0 && address != 0 &&
-           address + (size - 1) >= address;
+    vaddr_t last = address + (size - 1);
+
+    return size != 0 && (address | size) % PAGE_SIZE == 0 && address != 0 && last >= address &&
+           page_table_canonical(address) == address && page_table_canonical(last) == last;
 }
 
 /** Has the CPU wires for all of these physical addresses? */

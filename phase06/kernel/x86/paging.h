@@ -39,6 +39,18 @@ unsigned paging_flags_protection(uint64_t flags);
 /** @return the cache type that these flags mean */
 enum paging_cache paging_flags_cache(uint64_t flags);
 
+/** For the start: panic if @p error is one. Nothing of this can fail but for lack of memory, and
+ * then there is no kernel to go on with. */
+void paging_must(int error);
+
+/** The start, step one: have the direct map show all physical addresses up to @p end, to be read
+ * and written; holes between memory are taken out afterwards. kernel/x86/32/paging_mode.c. */
+void paging_mode_extend(paddr_t end);
+
+/** The start, last step: the rights of the kernel's image where it is seen apart from the direct
+ * map, which has given its memory rights already. */
+void paging_mode_image(void);
+
 /** Ask CPUID, and give the page attribute table write combining. */
 void paging_features_init(void);
 

@@ -16,7 +16,8 @@
  * | screen memory (0xA0000) | read, write, uncached |
  * | the guards below stacks | none |
  *
- * Done once, by the functions that anybody else uses. Next to read: kernel/mm/region.h.
+ * Done once, by the functions that anybody else uses. What there is more to do where the image is
+ * seen apart from the direct map is the mode's. Next to read: kernel/mm/region.h.
  */
 #include <kernel/x86/paging.h>
 
@@ -38,8 +39,7 @@
 /** What the direct map has to show. Not on the stack: it is too big for that. */
 static struct memory_map paging_memory;
 
-/** Nothing of this can fail but for lack of memory, and then there is no kernel to go on with. */
-static void
+void
 paging_must(int error)
 {
     if (error != 0)
@@ -159,12 +159,14 @@ paging_init(void)
     paging_features_init();
     paging_memory_collect();
     paging_identity_remove();
+    paging_mode_extend(memory_map_end(&paging_memory));
     paging_direct_map(virt_to_phys(kernel_text_start), text_end);
     paging_restrict(virt_to_phys(kernel_rodata_start), virt_to_phys(kernel_data_start),
                     PAGING_READ);
     paging_restrict(PAGING_ROM, PAGING_LOW, PAGING_READ);
     paging_must(paging_set_cache(&address_space_kernel, (vaddr_t)phys_to_virt(PAGING_SCREEN),
                                  PAGING_ROM - PAGING_SCREEN, PAGING_UNCACHED));
+    paging_mode_image();
     paging_guards();
     if (paging_features.global)
         tlb_cr4_write(cpu_cr4_read() | TLB_CR4_PGE);

@@ -59,7 +59,7 @@ enum ata_master_bits {
 static bool
 ata_dma_address(const struct block_segment *segment, paddr_t *address)
 {
-    vaddr_t number = virt_to_page_number(segment->memory);
+    vaddr_t number = virt_to_page_number(address_in_direct_map(segment->memory));
 
     *address = ((paddr_t)number << PAGE_SHIFT) + (vaddr_t)segment->memory % PAGE_SIZE;
     return number < page_frames_count && *address + segment->bytes <= address_limit() &&

@@ -6,7 +6,13 @@
  */
 #include <kernel/fs/vfs.h>
 
+#include <kernel/sync/spinlock.h>
 #include <lib/errno.h>
+
+LOCK_CLASS(53, context);
+
+/* Around a place and its reference: from phase11 on threads share a context. */
+static struct spinlock context_lock = SPINLOCK_INIT(context);
 
 struct vfs_context vfs_kernel = { .umask = 0022 };
 
@@ -25,6 +31,27 @@ vfs_context_destroy(struct vfs_context *context)
     path_put(&context->root);
 }
 
+struct path
+context_get(const struct path *place)
+{
+    uintptr_t flags = spin_lock_irq(&context_lock);
+    struct path path = path_get(place);
+
+    spin_unlock_irq(&context_lock, flags);
+    return path;
+}
+
+void
+context_set(struct path *place, struct path path)
+{
+    uintptr_t flags = spin_lock_irq(&context_lock);
+    struct path old = *place;
+
+    *place = path;
+    spin_unlock_irq(&context_lock, flags);
+    path_put(&old);
+}
+
 /** Find a directory, and put it in place of @p place. */
 static int
 context_change(struct vfs_context *context, const char *text, struct path *place)
@@ -38,8 +65,7 @@ context_change(struct vfs_context *context, const char *text, struct path *place
         path_put(&path);
         return -ENOTDIR;
     }
-    path_put(place);
-    *place = path;
+    context_set(place, path);
     return 0;
 }
 

@@ -97,6 +97,8 @@ file_put(struct file *file)
     ASSERT(file->references > 0);
     if (__atomic_sub_fetch(&file->references, 1, __ATOMIC_ACQ_REL) > 0)
         return;
+    if (file->flocked)
+        file_unlock(file);
     if (file->ops != NULL && file->ops->release != NULL)
         file->ops->release(file);
     if (file->path.mount != NULL) {

@@ -72,6 +72,7 @@ struct file {
     struct mutex lock; /**< around `position` */
     uint64_t position; /**< bytes; of a directory, an opaque number */
     void *data;        /**< the ops' own */
+    bool flocked;      /**< file_unlock() has something to do. seam: phase11's flock */
 };
 
 /** One more reference. @return @p file */
@@ -79,6 +80,9 @@ struct file *file_get(struct file *file);
 
 /** Give a reference back; the last one closes the file. NULL does nothing. */
 void file_put(struct file *file);
+
+/** The file ends, and has a lock of flock(2). Weak: seam: phase11 */
+void file_unlock(struct file *file);
 
 /** @return how many files are open */
 uint32_t file_count(void);

@@ -206,21 +206,28 @@ names_link(const struct path *from, struct names_place *place)
 }
 
 int
-vfs_link(const struct vfs_context *context, const char *from, const char *to)
+vfs_link_between(const struct vfs_context *old_context, const char *from, unsigned flags,
+                 const struct vfs_context *new_context, const char *to)
 {
     struct names_place place;
     struct path path;
-    int error = walk_path(context, from, 0, &path, NULL);
+    int error = walk_path(old_context, from, flags, &path, NULL);
 
     if (error != 0)
         return error;
-    error = names_find_free(context, to, false, &place);
+    error = names_find_free(new_context, to, false, &place);
     if (error == 0) {
         error = names_link(&path, &place);
         names_end(&place);
     }
     path_put(&path);
     return error;
+}
+
+int
+vfs_link(const struct vfs_context *context, const char *from, const char *to)
+{
+    return vfs_link_between(context, from, 0, context, to);
 }
 
 /** Find a name that is to be removed, and lock the directory. */

@@ -166,17 +166,24 @@ rename_parents(struct names_place *from, struct names_place *to)
 }
 
 int
-vfs_rename(const struct vfs_context *context, const char *from, const char *to)
+vfs_rename_between(const struct vfs_context *old_context, const char *from,
+                   const struct vfs_context *new_context, const char *to)
 {
     struct names_place old = { .dentry = NULL }, new = { .dentry = NULL };
-    int error = walk_path(context, from, WALK_PARENT, &old.parent, &old.last);
+    int error = walk_path(old_context, from, WALK_PARENT, &old.parent, &old.last);
 
     if (error != 0)
         return error;
-    error = walk_path(context, to, WALK_PARENT, &new.parent, &new.last);
+    error = walk_path(new_context, to, WALK_PARENT, &new.parent, &new.last);
     if (error == 0)
         error = rename_parents(&old, &new);
     names_end(&new);
     names_end(&old);
     return error;
+}
+
+int
+vfs_rename(const struct vfs_context *context, const char *from, const char *to)
+{
+    return vfs_rename_between(context, from, context, to);
 }

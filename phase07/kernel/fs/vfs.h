@@ -39,6 +39,10 @@ extern struct vfs_context vfs_kernel;
 
 /** A context that begins at one root, with umask 0. It takes its own references to @p root. */
 void vfs_context_init(struct vfs_context *context, const struct path *root);
+/** A reference to a place of a context, which another thread may be about to change. */
+struct path context_get(const struct path *place);
+/** Change a place of a context. It takes over the reference. */
+void context_set(struct path *place, struct path path);
 /** Give its references back. */
 void vfs_context_destroy(struct vfs_context *context);
 
@@ -124,9 +128,16 @@ int vfs_unlink(const struct vfs_context *context, const char *path);
  * -EINVAL: a directory into itself; -ENOTEMPTY, -EISDIR, -ENOTDIR, -EBUSY, -EROFS, -EPERM, -ENOSPC,
  * -EIO */
 int vfs_rename(const struct vfs_context *context, const char *from, const char *to);
+/** The same of two names that begin in different places: for phase11's renameat. */
+int vfs_rename_between(const struct vfs_context *old_context, const char *from,
+                       const struct vfs_context *new_context, const char *to);
 /** Give a file one name more. @return 0; -EPERM: a directory, or a filesystem without; -EEXIST,
  * -EXDEV, -EROFS, -ENOSPC, -EIO */
 int vfs_link(const struct vfs_context *context, const char *from, const char *to);
+/** The same of two names that begin in different places: for phase11's linkat. @param flags
+ * WALK_FOLLOW: if @p from is a symbolic link, its target is meant; or 0 */
+int vfs_link_between(const struct vfs_context *old_context, const char *from, unsigned flags,
+                     const struct vfs_context *new_context, const char *to);
 /** Make a symbolic link at @p path. @param target any text; "" is ENOENT @return 0; -EEXIST, -EPERM
  * (a filesystem without), -EROFS, -ENAMETOOLONG, -ENOMEM */
 int vfs_symlink(const struct vfs_context *context, const char *target, const char *path);

@@ -105,7 +105,7 @@ walk_link(struct walk *walk, const struct dentry *link)
     walk->rest = text;
     if (text[0] == '/') {
         path_put(&walk->at);
-        walk->at = path_get(&walk->context->root);
+        walk->at = context_get(&walk->context->root);
     }
     return 0;
 }
@@ -208,7 +208,7 @@ walk_path(const struct vfs_context *context, const char *text, unsigned flags, s
         return -ENOENT;
     if (strnlen(text, VFS_PATH_MAX) == VFS_PATH_MAX)
         return -ENAMETOOLONG;
-    walk.at = path_get(text[0] == '/' ? &context->root : &context->cwd);
+    walk.at = context_get(text[0] == '/' ? &context->root : &context->cwd);
     error = walk_all(&walk, last);
     kfree(walk.buffer);
     if (last != NULL)

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief System calls about memory, with Linux's numbers and habits on i386.
+ * @brief System calls about memory, with Linux's habits.
  * @ingroup mm
  *
- * The old mmap takes the address of its six arguments, because calls had five then; mmap2 counts
- * the offset in pages, so that 32 bits reach 16 TiB.
+ * i386's old mmap takes the address of its six arguments, because calls had five then; mmap2 counts
+ * the offset in pages. x86-64 has only the latter, counts in bytes, and calls it mmap.
  */
 #include <kernel/mm/mm.h>
 
@@ -38,7 +38,9 @@ mm_call_map(const uintptr_t *arguments, uint64_t offset)
 static long
 mm_call_mmap2(const uintptr_t *arguments)
 {
-    return mm_call_map(arguments, (uint64_t)arguments[5] * PAGE_SIZE);
+    uint64_t offset = (uint64_t)arguments[5] * SYSCALL_MAP_UNIT;
+
+    return offset % PAGE_SIZE != 0 ? -EINVAL : mm_call_map(arguments, offset);
 }
 
 static long

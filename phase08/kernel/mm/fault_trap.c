@@ -18,6 +18,7 @@
 #include <kernel/proc/process.h>
 #include <kernel/x86/cpu.h>
 #include <lib/errno.h>
+#include <mode/user_access.h>
 
 static struct page_fault
 mm_fault_read(const struct trap_frame *frame)
@@ -39,7 +40,8 @@ mm_fault_read(const struct trap_frame *frame)
 static bool
 mm_fault_is_copy(const struct trap_frame *frame)
 {
-    return (trap_flags(frame) & CPU_FLAGS_IF) && fixup_lookup(trap_instruction(frame)) != 0;
+    return (trap_flags(frame) & CPU_FLAGS_IF) && user_access_in(frame) &&
+           fixup_lookup(trap_instruction(frame)) != 0;
 }
 
 /* [trap] */
@@ -60,6 +62,15 @@ mm_fault_slowly(struct mm *mm, const struct trap_frame *frame, const struct page
     return user || error == 0;
 }
 
+/** What the CPU itself does for a program it does with the kernel's rights, and with SMAP these end
+ * where programs' pages begin (QEMU's IRET and RETF of a program read its stack like that). To try
+ * again would not help. */
+static bool
+mm_fault_is_refused(const struct trap_frame *frame, const struct page_fault *fault)
+{
+    return trap_from_user(frame) && !fault->user && fault->present && !fault->write;
+}
+
 static bool
 mm_fault_trap(struct trap_frame *frame)
 {
@@ -70,7 +81,7 @@ mm_fault_trap(struct trap_frame *frame)
 
     if (fault.reserved || (!user && (mm == NULL || !ours || !mm_fault_is_copy(frame))))
         return false;
-    if (mm != NULL && ours)
+    if (mm != NULL && ours && !mm_fault_is_refused(frame, &fault))
         error = mm_fault_at_once(mm, &fault);
     return error == 0 || mm_fault_slowly(mm, frame, &fault, error);
 }

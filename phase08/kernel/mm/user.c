@@ -55,19 +55,28 @@ user_clear(uintptr_t to, size_t size)
 }
 
 /* [string] */
-long
-user_read_string(char *to, uintptr_t from, size_t size)
+static long
+user_string(char *to, uintptr_t from, size_t size)
 {
-    size_t length = 0;
-
-    if (!user_may_try(from, 1))
-        return -EFAULT;
-    for (; length < size; length++) {
+    for (size_t length = 0; length < size; length++) {
         if (length >= MM_END - from || !user_copy_byte(&to[length], (const char *)from + length))
             return -EFAULT;
         if (to[length] == '\0')
             return (long)length;
     }
     return -ENAMETOOLONG;
+}
+
+long
+user_read_string(char *to, uintptr_t from, size_t size)
+{
+    long length;
+
+    if (!user_may_try(from, 1))
+        return -EFAULT;
+    user_access_begin();
+    length = user_string(to, from, size);
+    user_access_end();
+    return length;
 }
 /* [/string] */

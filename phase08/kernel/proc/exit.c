@@ -92,6 +92,8 @@ process_exit(int status)
 
     ASSERT(process != NULL);
     syscall_trace_exit(status);
+    if (thread_end_others() != 0)
+        thread_exit(status);
     flags = spin_lock_irq(&process_lock);
     process->exiting = true;
     spin_unlock_irq(&process_lock, flags);
@@ -103,9 +105,9 @@ process_exit(int status)
     process_session_ends(process);
     signal_orphan_groups(process);
     exit_orphan(process);
-    process->times = (struct process_times){ task->user_time, task->system_time };
+    process->times = process_times(process);
     process->task = NULL;
-    task->process = NULL;
+    thread_leave(process, task);
     process->status = status;
     process->state = PROCESS_ZOMBIE;
     reaped = exit_tell_parent(process);

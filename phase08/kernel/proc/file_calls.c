@@ -50,7 +50,7 @@ static long
 file_calls_pread64(const uintptr_t *arguments)
 {
     struct file *file = file_calls_file(arguments[0]);
-    uint64_t offset = file_calls_wide(arguments[3], arguments[4]);
+    uint64_t offset = syscall_position(&arguments[3]);
 
     return file == NULL ? -EBADF : user_file_read(file, arguments[1], arguments[2], &offset);
 }
@@ -59,7 +59,7 @@ static long
 file_calls_pwrite64(const uintptr_t *arguments)
 {
     struct file *file = file_calls_file(arguments[0]);
-    uint64_t offset = file_calls_wide(arguments[3], arguments[4]);
+    uint64_t offset = syscall_position(&arguments[3]);
 
     return file == NULL ? -EBADF : user_file_write(file, arguments[1], arguments[2], &offset);
 }

@@ -4,9 +4,11 @@
  * @brief File descriptors: small numbers for a process's open files.
  * @ingroup process
  *
- * A table belongs to one process and its one task: nobody else touches it, so it has no lock. What
- * it holds are references to struct file, which are shared: after fork, parent and child have
- * descriptors of their own for the same open files, position and all (fork(2), dup(2)).
+ * A table belongs to one process. While that has one task, nobody else touches it; a table that
+ * threads share (files_share(), phase11) is changed under its lock, and a file that is looked up
+ * there is held until the call ends: another thread may close it meanwhile. What a table holds are
+ * references to struct file, which are shared: after fork, parent and child have descriptors of
+ * their own for the same open files, position and all (fork(2), dup(2)).
  *
  * The lowest free number is always taken first: programs count on it (open(2)). A bitmap says which
  * are taken, a second one which are closed on exec.
@@ -52,9 +54,21 @@ int files_reserve(struct file_table *table);
 /** Make @p number mean this file; what it meant before is closed. @param file its reference is
  * taken over on success @return @p number; -EBADF: beyond FILES_MAX; -ENOMEM */
 int files_replace(struct file_table *table, unsigned number, struct file *file, unsigned flags);
-/** The open file; no reference is taken: it lasts until its own task closes it. @return NULL: none
- */
+/** The open file; it lasts as long as the system call, or until the caller closes it. @return NULL:
+ * none */
 struct file *files_lookup(const struct file_table *table, uintptr_t number);
+/** Numbers are below this one from now on (RLIMIT_NOFILE); what is open above stays. @param most
+ * how far a process may raise it again, at most FILES_MAX */
+void files_set_limit(struct file_table *table, unsigned limit, unsigned most);
+/** @return the limit; @param most gets how far it may be raised */
+unsigned files_limit(const struct file_table *table, unsigned *most);
+/** From now on several threads use it, for ever. */
+void files_share(struct file_table *table);
+/** A file that was found in a shared table: see that it lasts. Weak, nothing to be done: seam:
+ * phase11. @return it; NULL: no memory to remember it */
+struct file *files_hold(struct file *file);
+/** The system call ends: what it holds is given back. Weak: seam: phase11 */
+void files_let_go(void);
 /** @return 0 or -EBADF */
 int files_close(struct file_table *table, uintptr_t number);
 /** @return FILES_CLOEXEC or 0; -EBADF */

@@ -46,7 +46,7 @@ fork_copy(struct process *child, const struct process *parent, unsigned flags)
     child->task = task_create(parent->name, process_run, child);
     if (child->files == NULL || child->task == NULL)
         return -ENOMEM;
-    child->task->process = child;
+    thread_join(child, child->task, 0);
     if (parent->arguments != NULL) {
         child->arguments = kmalloc(parent->arguments_size);
         if (child->arguments == NULL)
@@ -65,15 +65,18 @@ static void
 fork_inherit(struct process *child, const struct process *parent)
 {
     if (parent->context.root.mount != NULL) {
-        child->context.root = path_get(&parent->context.root);
-        child->context.cwd = path_get(&parent->context.cwd);
+        child->context.root = context_get(&parent->context.root);
+        child->context.cwd = context_get(&parent->context.cwd);
     }
     child->context.umask = parent->context.umask;
     child->user = parent->user;
     child->group_user = parent->group_user;
-    child->task->nice = parent->task->nice;
+    child->task->nice = task_current()->nice;
     signal_state_fork(&child->signals, &parent->signals);
+    signal_thread_fork(thread_of(child->task));
+    thread_of(child->task)->stack = thread_self()->stack;
     fpu_fork(child->task);
+    user_fork(child->task);
     if (syscall_trace_wanted)
         syscall_trace_fork(child);
 }

@@ -62,19 +62,42 @@ kill_call(const uintptr_t *arguments)
 
 SYSCALL(37, kill, 2, kill_call);
 
-/** A process has one thread, whose number is the process's. */
+/** The thread of a process with this number. process_lock is held. @return NULL: none */
+static struct thread *
+kill_find_thread(const struct process *process, int number)
+{
+    LIST_FOR_EACH(entry, &process->threads)
+    {
+        if (THREAD_OF_ENTRY(entry)->number == number)
+            return THREAD_OF_ENTRY(entry);
+    }
+    return NULL;
+}
+
+/** Send to one thread. @param group its process; 0: any. @return as kill_process() */
 static long
-kill_thread(pid_t pid, int number)
+kill_thread(pid_t group, int thread_number, int number)
 {
     const struct signal_info info = signal_from_user(SI_TKILL);
+    uintptr_t flags = spin_lock_irq(&process_lock);
+    struct process *process = group != 0 ? process_find(group) : process_next(NULL);
+    struct thread *thread = NULL;
+    long result = -ESRCH;
 
-    return pid <= 0 ? -EINVAL : kill_process(pid, number, &info);
+    while (process != NULL && (thread = kill_find_thread(process, thread_number)) == NULL)
+        process = group != 0 ? NULL : process_next(process);
+    if (process != NULL)
+        result = number == 0 ? 0 : signal_send_thread(process, thread, number, &info);
+    spin_unlock_irq(&process_lock, flags);
+    return result;
 }
 
 static long
 kill_call_tkill(const uintptr_t *arguments)
 {
-    return kill_thread((pid_t)arguments[0], (int)arguments[1]);
+    if ((pid_t)arguments[0] <= 0)
+        return -EINVAL;
+    return kill_thread(0, (int)arguments[0], (int)arguments[1]);
 }
 
 SYSCALL(238, tkill, 2, kill_call_tkill);
@@ -84,9 +107,7 @@ kill_call_tgkill(const uintptr_t *arguments)
 {
     if ((pid_t)arguments[0] <= 0 || (pid_t)arguments[1] <= 0)
         return -EINVAL;
-    if (arguments[0] != arguments[1])
-        return -ESRCH;
-    return kill_thread((pid_t)arguments[1], (int)arguments[2]);
+    return kill_thread((pid_t)arguments[0], (int)arguments[1], (int)arguments[2]);
 }
 
 SYSCALL(270, tgkill, 3, kill_call_tgkill);

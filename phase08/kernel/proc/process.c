@@ -37,6 +37,7 @@ process_alloc(const char *name, uint32_t limit, struct process **made)
     process->state = PROCESS_NEW;
     process->started = ktime_now();
     strlcpy(process->name, name, sizeof(process->name));
+    list_init(&process->threads);
     signal_state_init(&process->signals);
     *made = process;
     return 0;
@@ -50,7 +51,9 @@ process_release(struct process *process)
     char *arguments = process->arguments;
     uintptr_t flags;
 
+    flags = spin_lock_irq(&process_lock);
     process->files = NULL;
+    spin_unlock_irq(&process_lock, flags);
     files_destroy(files);
     vfs_context_destroy(&process->context);
     flags = spin_lock_irq(&process_lock);
@@ -63,12 +66,23 @@ process_release(struct process *process)
     mm_put(mm);
 }
 
+/** Its task has not run, and never will. process_lock is held, or nobody else knows the process. */
+static struct task *
+process_drop_task(struct process *process)
+{
+    struct task *task = process->task;
+
+    if (task != NULL && task->process != NULL) /* else there was no memory for the rest */
+        thread_leave(process, task);
+    process->task = NULL;
+    return task;
+}
+
 void
 process_free(struct process *process)
 {
     process_release(process);
-    task_put(process->task);
-    process->task = NULL;
+    task_put(process_drop_task(process));
     process_unreserve();
     process_put(process);
 }
@@ -90,7 +104,7 @@ process_equip(struct process *process)
     process->task = task_create(process->name, process_run, process);
     if (process->files == NULL || process->task == NULL)
         return -ENOMEM;
-    process->task->process = process;
+    thread_join(process, process->task, 0);
     if (vfs_kernel.root.mount != NULL) {
         process->context.root = path_get(&vfs_kernel.root);
         process->context.cwd = path_get(&vfs_kernel.cwd);
@@ -146,6 +160,7 @@ process_start(struct process *process)
 
     if (process->mm != NULL && process->mm->pid == 0)
         process->mm->pid = process->pid;
+    thread_of(task)->number = process->pid;
     process->state = PROCESS_ALIVE;
     spin_unlock_irq(&process_lock, flags);
     task_start(task);
@@ -155,12 +170,12 @@ process_start(struct process *process)
 void
 process_abandon(struct process *process)
 {
-    struct task *task = process->task;
+    struct task *task;
     uintptr_t flags;
 
     process_release(process);
     flags = spin_lock_irq(&process_lock);
-    process->task = NULL;
+    task = process_drop_task(process);
     process_unlink(process);
     spin_unlock_irq(&process_lock, flags);
     task_put(task);
@@ -178,6 +193,7 @@ process_exec(struct mm *mm, const char *name, char *arguments, size_t size)
 
     files_exec(process->files);
     signal_state_exec(&process->signals);
+    thread_self()->stack = (struct signal_stack){ .start = 0 };
     fpu_begin();
     mm->pid = process->pid;
     flags = spin_lock_irq(&process_lock);
@@ -197,12 +213,16 @@ process_exec(struct mm *mm, const char *name, char *arguments, size_t size)
 struct process_times
 process_times(const struct process *process)
 {
-    const struct task *task = process->task;
     struct process_times times = process->times;
     uintptr_t flags = cpu_interrupts_save(); /* the tick adds, and not in one instruction */
 
-    if (task != NULL)
-        times = (struct process_times){ task->user_time, task->system_time };
+    LIST_FOR_EACH(entry, &process->threads)
+    {
+        const struct task *task = THREAD_OF_ENTRY(entry)->task;
+
+        times.user += task->user_time;
+        times.system += task->system_time;
+    }
     cpu_interrupts_restore(flags);
     return times;
 }
@@ -211,6 +231,7 @@ process_times(const struct process *process)
 static void
 process_init(void)
 {
+    list_init(&process_kernel.threads);
     signal_state_init(&process_kernel.signals);
 }
 

@@ -10,7 +10,8 @@
  * - Every process has a parent. For those that the kernel has made it is `process_kernel`, number
  * 0. Orphans move to process 1; without one to process_kernel, whose zombies vanish by themselves
  *   unless somebody in the kernel has kept them (PROCESS_KEEP).
- * - A process has one task; the task knows its process (task->process; NULL: a kernel thread).
+ * - A process has one task, from phase11 on several (thread.h); each knows its process
+ *   (task->process; NULL: a kernel thread). The process is what they share.
  *
  * Locks: process_lock, a spinlock, is the tree's: every member below marked (L). It is held for a
  * few hundred instructions and never while anything is copied. Then a process's signals.lock, then
@@ -24,6 +25,7 @@
 #include <kernel/fs/vfs.h>
 #include <kernel/proc/files.h>
 #include <kernel/proc/signal.h>
+#include <kernel/proc/thread.h>
 #include <kernel/sync/spinlock.h>
 #include <kernel/sync/wait_queue.h>
 #include <kernel/time/ktime.h>
@@ -81,9 +83,11 @@ struct process {
     int status;                     /**< (L) wait word, when it is a zombie */
     struct wait_queue child_events; /**< under process_lock: where it waits for its children */
 
-    struct task *task;          /**< (L) NULL before the start and behind the end */
+    struct list threads;        /**< (L) its tasks: thread.h */
+    struct task *task;          /**< (L) the oldest of them; NULL: none any more */
+    struct task *survivor;      /**< (L) ends all others now; NULL: none does. seam: phase11 */
     struct mm *mm;              /**< (LO) NULL: none, as of a process that runs a kernel function */
-    struct file_table *files;   /**< (O) */
+    struct file_table *files;   /**< (LO) */
     struct vfs_context context; /**< (O) "/", "." and umask */
     char *arguments;            /**< (LO) as execve got them, each with its NUL; or NULL */
     size_t arguments_size;      /**< bytes */
@@ -94,7 +98,7 @@ struct process {
     struct signal_state signals; /**< signal.h */
 
     ktime_t started;                     /**< when */
-    struct process_times times;          /**< (L) of a zombie; a live one's are its task's */
+    struct process_times times;          /**< (L) of tasks that have ended */
     struct process_times children_times; /**< (L) of all that were waited for */
 };
 
@@ -183,6 +187,10 @@ struct process_waited {
  *         -EINVAL: other options; -ERESTARTSYS: a signal came
  */
 long process_wait(pid_t pid, int options, struct process_waited *waited);
+
+/** The same for phase11's waitid: only with WEXITED ends are told, and with WNOWAIT whatever is
+ * told can be waited for once more. */
+long process_wait_for(pid_t pid, int options, struct process_waited *waited);
 
 /** Something about @p process has changed that its parent may wait for. process_lock is held. */
 void process_wake_parent(struct process *process);

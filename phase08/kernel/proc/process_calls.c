@@ -15,6 +15,12 @@
 static long
 process_calls_exit(const uintptr_t *arguments)
 {
+    thread_exit(WAIT_STATUS_EXITED((int)arguments[0]));
+}
+
+static long
+process_calls_exit_group(const uintptr_t *arguments)
+{
     process_exit(WAIT_STATUS_EXITED((int)arguments[0]));
 }
 
@@ -74,6 +80,13 @@ process_calls_getpid(const uintptr_t *arguments)
 }
 
 static long
+process_calls_gettid(const uintptr_t *arguments)
+{
+    (void)arguments;
+    return thread_self()->number;
+}
+
+static long
 process_calls_getppid(const uintptr_t *arguments)
 {
     uintptr_t flags = spin_lock_irq(&process_lock);
@@ -109,5 +122,5 @@ SYSCALL(50, getegid, 0, process_calls_group_user);
 SYSCALL(64, getppid, 0, process_calls_getppid);
 SYSCALL(114, wait4, 4, process_calls_wait4);
 SYSCALL(190, vfork, 0, process_calls_vfork);
-SYSCALL(224, gettid, 0, process_calls_getpid); /* one task a process: its number is the same */
-SYSCALL(252, exit_group, 1, process_calls_exit);
+SYSCALL(224, gettid, 0, process_calls_gettid);
+SYSCALL(252, exit_group, 1, process_calls_exit_group);

@@ -25,6 +25,10 @@ void process_link(struct process *process, struct process *parent, pid_t pid);
  * process_lock is held.
  */
 void process_unlink(struct process *process);
+/** Take a number for a thread: no process gets it meanwhile. process_lock is held. */
+pid_t process_number_take(void);
+/** Give it back. process_lock is held. */
+void process_number_give(pid_t number);
 /** The next number that is given is the next free one behind @p pid: for tests. @return as it was
  */
 pid_t process_set_last_pid(pid_t pid);

@@ -99,8 +99,9 @@ process_show(struct process *process, struct process_picture *picture)
                                   .session = process->session,
                                   .state = process_show_state(process),
                                   .times = process_times(process),
-                                  .pending = process->signals.pending,
-                                  .blocked = process->signals.blocked };
+                                  .pending = process->signals.queue.pending };
+    if (process->task != NULL)
+        picture->blocked = thread_of(process->task)->blocked;
     if (process->mm != NULL) {
         picture->size_kib = mm_size_kib(process->mm);
         picture->resident_kib = mm_resident_kib(process->mm);

@@ -36,7 +36,7 @@ signal_state_init(struct signal_state *state)
 {
     memset(state, 0, sizeof(*state));
     spin_init(&state->lock, &lock_class_signals);
-    state->last = &state->first;
+    signal_queue_init(&state->queue);
     state->alarm.fn = signal_alarm;
 }
 
@@ -45,9 +45,27 @@ signal_state_fork(struct signal_state *child, const struct signal_state *parent)
 {
     signal_state_init(child);
     memcpy(child->actions, parent->actions, sizeof(child->actions));
-    child->blocked = parent->blocked;
-    child->stack = parent->stack;
     child->trampoline = parent->trampoline;
+}
+
+void
+signal_thread_fork(struct thread *child)
+{
+    child->blocked = thread_self()->blocked;
+}
+
+void
+signal_update_locked(struct signal_state *state)
+{
+    struct process *process = (struct process *)((char *)state - offsetof(struct process, signals));
+
+    LIST_FOR_EACH(entry, &process->threads)
+    {
+        struct thread *thread = THREAD_OF_ENTRY(entry);
+        uint64_t pending = state->queue.pending | thread->queue.pending;
+
+        thread->attention = (pending & ~thread->blocked) != 0 || thread->called;
+    }
 }
 
 void
@@ -62,16 +80,15 @@ signal_state_exec(struct signal_state *state)
         state->actions[i].restorer = 0;
         memset(&state->actions[i].mask, 0, sizeof(state->actions[i].mask));
     }
-    spin_unlock_irq(&state->lock, flags);
-    state->stack = (struct signal_stack){ .start = 0 };
     state->trampoline = 0;
+    spin_unlock_irq(&state->lock, flags);
 }
 
 void
 signal_state_destroy(struct signal_state *state)
 {
     uintptr_t flags = spin_lock_irq(&state->lock);
-    struct signal_entry *dropped = signal_queue_drop_locked(state, ~0ull);
+    struct signal_entry *dropped = signal_queue_drop(&state->queue, ~0ull);
 
     state->closed = true;
     state->alarm_every = 0;
@@ -83,7 +100,7 @@ signal_state_destroy(struct signal_state *state)
 bool
 signal_pending(const struct task *task)
 {
-    return task->process != NULL && task->process->signals.attention;
+    return task->process != NULL && thread_of((struct task *)task)->attention;
 }
 
 void
@@ -92,7 +109,7 @@ signal_set_blocked(uint64_t mask)
     struct signal_state *state = &process_current()->signals;
     uintptr_t flags = spin_lock_irq(&state->lock);
 
-    state->blocked = mask & ~SIGNAL_FIXED;
+    thread_self()->blocked = mask & ~SIGNAL_FIXED;
     signal_update_locked(state);
     spin_unlock_irq(&state->lock, flags);
 }

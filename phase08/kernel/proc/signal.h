@@ -19,6 +19,7 @@
 #ifndef KERNEL_PROC_SIGNAL_H
 #define KERNEL_PROC_SIGNAL_H
 
+#include <kernel/proc/thread.h>
 #include <kernel/sync/spinlock.h>
 #include <kernel/sync/wait_queue.h>
 #include <kernel/time/timer.h>
@@ -36,57 +37,38 @@ struct trap_frame;
 #define ERESTARTSYS    512 /**< again with SA_RESTART, else EINTR: read, write, waitpid */
 #define ERESTARTNOINTR 513 /**< again in any case */
 #define ERESTARTNOHAND 514 /**< again if no handler ran, else EINTR: pause, sigsuspend */
-/** As ERESTARTNOHAND, but it is restart_syscall (call 0) that goes on: nanosleep, poll. */
+/** As ERESTARTNOHAND, but it is restart_syscall that goes on: nanosleep, poll. */
 #define ERESTART_RESTARTBLOCK 516
 /** @} */
-
-/** How many queued real-time signals one process may have at most. */
-#define SIGNAL_QUEUE_MAX 128
-
-/** One waiting signal. */
-struct signal_entry {
-    struct signal_entry *next;
-    struct signal_info info;
-};
 
 /** What waitpid has not been told yet. */
 enum signal_news { SIGNAL_NEWS_NONE, SIGNAL_NEWS_STOPPED, SIGNAL_NEWS_CONTINUED };
 
-/** All that a process has of signals. Under `lock`, but what is marked (O): only its own task
- * touches that. */
+/** What the threads of a process share of signals, under `lock`. What each has for itself is in
+ * struct thread. */
 struct signal_state {
     struct spinlock lock; /**< taken with interrupts off: senders may be handlers of interrupts */
-    uint64_t pending;
-    uint64_t blocked; /**< written by its own task only */
-    bool attention;   /**< pending & ~blocked: the way out has something to do */
-    bool closed;      /**< it is ending: nothing is accepted any more */
-    bool stopping;    /**< a stop signal was taken; SIGCONT and SIGKILL call that off */
+    struct signal_queue queue; /**< for whichever thread takes them first */
+    bool closed;               /**< it is ending: nothing is accepted any more */
+    bool stopping;             /**< a stop signal was taken; SIGCONT and SIGKILL call that off */
     bool stopped;
-    enum signal_news news;              /**< also under process_lock */
-    int stop_signal;                    /**< which one stopped it */
-    unsigned queued;                    /**< entries that are real-time signals */
-    struct signal_entry *first, **last; /**< in the order of their arrival */
+    enum signal_news news; /**< also under process_lock */
+    int stop_signal;       /**< which one stopped it */
     struct signal_action actions[SIGNAL_COUNT];
     struct wait_queue waiting;     /**< where it sleeps in pause, and while it is stopped */
     struct timer alarm;            /**< alarm(2), setitimer(ITIMER_REAL) */
     ktime_t alarm_at, alarm_every; /**< 0: it is not running; it does not repeat */
-
-    uint64_t saved;            /**< (O) the mask to put back after sigsuspend, if `restore` */
-    bool restore;              /**< (O) */
-    long (*restart)(void);     /**< (O) what restart_syscall does, if anything */
-    ktime_t deadline;          /**< (O) until when nanosleep sleeps then */
-    uintptr_t remainder;       /**< (O) where the program wants what was left of it; 0: nowhere */
-    struct signal_stack stack; /**< (O) sigaltstack(2) */
-    uintptr_t trampoline;      /**< (O) code that calls sigreturn; 0: not mapped yet */
-    uintptr_t trap_vector, trap_error, trap_address; /**< (O) of its latest exception */
+    uintptr_t trampoline;          /**< code that calls sigreturn; 0: not mapped yet */
 };
 
 /** @name For the life of a process (kernel/proc/process.c, fork.c, exit.c, wait.c)
  * @{ */
 /** Everything at its default, nothing pending, nothing blocked. Cannot fail. */
 void signal_state_init(struct signal_state *state);
-/** In a new child: actions, mask and alternate stack are the parent's; nothing is pending. */
+/** In a new child: actions are the parent's; nothing is pending. */
 void signal_state_fork(struct signal_state *child, const struct signal_state *parent);
+/** A new thread has the mask of the current one. */
+void signal_thread_fork(struct thread *child);
 /** On execve: handlers become the default, what is ignored and blocked stays. seam: phase09 */
 void signal_state_exec(struct signal_state *state);
 /** Forget what is pending, stop the alarm. Called when the process becomes a zombie; may be called
@@ -124,6 +106,12 @@ void signal_orphan_groups(struct process *process);
  */
 int signal_send(struct process *process, int number, const struct signal_info *info);
 
+/** Send to one thread of a process, as tgkill(2). The caller holds process_lock, so the thread
+ * stays.
+ * @return as signal_send() */
+int signal_send_thread(struct process *process, struct thread *thread, int number,
+                       const struct signal_info *info);
+
 /** Send to all of a process group, for ^C and the like. Takes process_lock. @return 0; -ESRCH: no
  * such group; as signal_send() */
 int signal_send_group(int group, int number, const struct signal_info *info);
@@ -144,7 +132,7 @@ void signal_note_trap(const struct trap_frame *frame);
  * @p error, its result, stands for. @p frame is the fault's. */
 void signal_page_fault(const struct trap_frame *frame, int error);
 
-/** As sigprocmask: set the current process's mask; SIGKILL and SIGSTOP stay out. */
+/** As sigprocmask: set the current thread's mask; SIGKILL and SIGSTOP stay out. */
 void signal_set_blocked(uint64_t mask);
 
 #endif

@@ -27,7 +27,8 @@ struct signal_old_action {
 static long
 signal_change(int number, const struct signal_action *wanted, struct signal_action *before)
 {
-    struct signal_state *state = &process_current()->signals;
+    struct process *self = process_current();
+    struct signal_state *state = &self->signals;
     struct signal_entry *dropped = NULL;
     uint64_t mask;
     uintptr_t flags;
@@ -42,8 +43,9 @@ signal_change(int number, const struct signal_action *wanted, struct signal_acti
         memcpy(&state->actions[number - 1].mask, &mask, sizeof(mask));
         /* What waits and is now ignored is gone, even if it was blocked (POSIX, sigaction). */
         if (signal_is_ignored(number, wanted->handler))
-            dropped = signal_queue_drop_locked(state, SIGNAL_BIT(number));
+            dropped = signal_drop_locked(self, SIGNAL_BIT(number));
     }
+    signal_update_locked(state);
     spin_unlock_irq(&state->lock, flags);
     signal_queue_free(dropped);
     return 0;
@@ -133,7 +135,7 @@ signal_mask_by(int how, uint64_t blocked, uint64_t set, uint64_t *mask)
 static long
 signal_change_mask(const uintptr_t *arguments, size_t size)
 {
-    uint64_t before = process_current()->signals.blocked, set = 0, mask;
+    uint64_t before = thread_self()->blocked, set = 0, mask;
     uint64_t covered = size == sizeof(set) ? ~0ull : (1ull << (8 * size)) - 1;
     long error;
 
@@ -169,8 +171,9 @@ SYSCALL(126, sigprocmask, 3, signal_call_sigprocmask);
 static long
 signal_call_rt_sigpending(const uintptr_t *arguments)
 {
-    const struct signal_state *state = &process_current()->signals;
-    uint64_t set = state->pending & state->blocked;
+    const struct thread *self = thread_self();
+    uint64_t pending = process_current()->signals.queue.pending | self->queue.pending;
+    uint64_t set = pending & self->blocked;
 
     if (arguments[1] > sizeof(set))
         return -EINVAL;
@@ -214,10 +217,10 @@ SYSCALL(29, pause, 0, signal_call_pause);
 static long
 signal_suspend(uint64_t mask)
 {
-    struct signal_state *state = &process_current()->signals;
+    struct thread *self = thread_self();
 
-    state->saved = state->blocked;
-    state->restore = true; /* process_return_to_user() puts it back, or leaves that to a handler */
+    self->saved = self->blocked;
+    self->restore = true; /* process_return_to_user() puts it back, or leaves that to a handler */
     signal_set_blocked(mask);
     return signal_wait();
 }

@@ -21,6 +21,7 @@
 #include <kernel/x86/cpu.h>
 #include <lib/errno.h>
 #include <lib/linux/wait.h>
+#include <mode/syscall.h>
 #include <mode/user.h>
 
 /** Take the next one. @return its number, or 0: nothing waits that is not blocked */
@@ -29,12 +30,20 @@ signal_take(struct signal_state *state, struct signal_taken *taken)
 {
     struct signal_entry *entry = NULL;
     uintptr_t flags = spin_lock_irq(&state->lock);
-    int number = signal_first(state->pending & ~state->blocked);
+    struct thread *self = thread_self();
+    struct signal_queue *queue = &self->queue; /* what is meant for it alone comes first */
+    int number = signal_first(queue->pending & ~self->blocked);
+
+    if (number == 0) {
+        queue = &state->queue;
+        number = signal_first(queue->pending & ~self->blocked);
+    }
 
     if (number != 0) {
         struct signal_action *action = &state->actions[number - 1];
 
-        entry = signal_queue_take_locked(state, number, &taken->info);
+        entry = signal_queue_take(queue, number, &taken->info);
+        signal_update_locked(state);
         taken->action = *action;
         if (action->handler > SIGNAL_IGNORE && (action->flags & SA_RESETHAND))
             action->handler = SIGNAL_DEFAULT;
@@ -74,9 +83,6 @@ signal_restart_with_handler(struct trap_frame *frame, const struct signal_action
         user_frame_set_return(frame, -EINTR);
 }
 
-/** Call 0 goes on with what was interrupted, for calls that must not begin anew. */
-#define SIGNAL_CALL_RESTART 0
-
 /** No handler runs: the program shall not notice anything. */
 static void
 signal_restart_without_handler(struct trap_frame *frame)
@@ -88,7 +94,7 @@ signal_restart_without_handler(struct trap_frame *frame)
     block = user_frame_return(frame) == -ERESTART_RESTARTBLOCK;
     user_frame_restart(frame);
     if (block)
-        user_frame_set_return(frame, SIGNAL_CALL_RESTART);
+        user_frame_set_return(frame, SYSCALL_RESTART);
 }
 /* [/restart] */
 
@@ -97,8 +103,9 @@ static void
 signal_handle(struct signal_state *state, struct trap_frame *frame,
               const struct signal_taken *taken)
 {
-    uint64_t before = state->restore ? state->saved : state->blocked;
-    uint64_t during = state->blocked | signal_set_bits(&taken->action.mask);
+    struct thread *self = thread_self();
+    uint64_t before = self->restore ? self->saved : self->blocked;
+    uint64_t during = self->blocked | signal_set_bits(&taken->action.mask);
 
     signal_restart_with_handler(frame, &taken->action);
     if (signal_frame_push(frame, state, taken, before) != 0) {
@@ -108,7 +115,7 @@ signal_handle(struct signal_state *state, struct trap_frame *frame,
         signal_force(SIGSEGV, NULL);
         return;
     }
-    state->restore = false; /* the frame says what sigsuspend has to put back */
+    self->restore = false; /* the frame says what sigsuspend has to put back */
     if (!(taken->action.flags & SA_NODEFER))
         during |= SIGNAL_BIT(taken->info.number);
     signal_set_blocked(during);
@@ -138,24 +145,25 @@ void
 process_return_to_user(struct trap_frame *frame)
 {
     struct process *process = process_current();
-    struct signal_state *state;
+    struct thread *self = thread_self();
     struct signal_taken taken;
 
     if (process == NULL)
         return;
-    state = &process->signals;
-    if (!state->attention && !state->restore && !signal_is_restart(frame))
+    if (!self->attention && !self->restore && !signal_is_restart(frame))
         return;
 
     do {
         cpu_interrupts_enable();
-        while (signal_take(state, &taken) != 0)
+        if (self->called)
+            thread_follow(process);
+        while (signal_take(&process->signals, &taken) != 0)
             signal_act(process, frame, &taken);
         signal_restart_without_handler(frame);
-        if (state->restore) {
-            state->restore = false;
-            signal_set_blocked(state->saved);
+        if (self->restore) {
+            self->restore = false;
+            signal_set_blocked(self->saved);
         }
         cpu_interrupts_disable();
-    } while (state->attention); /* a handler of interrupts may have sent another one */
+    } while (self->attention); /* a handler of interrupts may have sent another one */
 }

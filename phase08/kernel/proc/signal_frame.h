@@ -23,7 +23,7 @@ struct signal_taken {
  * back.
  *
  * @param frame  of the current task's entry
- * @param state  the current process's: its alternate stack, its latest exception
+ * @param state  the current process's; the current thread has the alternate stack and the exception
  * @param taken  signal and handler
  * @param before the mask to put back afterwards
  * @return 0; -EFAULT: the stack cannot be written; @p frame is as it was

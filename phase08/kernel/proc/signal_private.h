@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief What the files of signals share: the queue, and ways to say who has sent.
+ * @brief What the files of signals share: who has to look, and who has sent.
  * @ingroup signal
  *
  * Functions named …_locked want state->lock held.
@@ -12,23 +12,12 @@
 #include <kernel/proc/process.h>
 #include <lib/signal_set.h>
 
-/** `attention` as it now has to be. To be called after every change of pending or blocked. */
+/** `attention` of all threads, as it now has to be: after every change of a queue or a mask. */
 void signal_update_locked(struct signal_state *state);
 
-/** Make @p number wait. @p entry, filled in, is used up; NULL: nothing is known but the number.
- * @return 0, -EAGAIN */
-int signal_queue_add_locked(struct signal_state *state, int number, struct signal_entry *entry);
-
-/** Take the waiting @p number, and tell what is known of it. @return what the caller frees, after
- * unlocking; may be NULL */
-struct signal_entry *signal_queue_take_locked(struct signal_state *state, int number,
-                                              struct signal_info *info);
-
-/** Forget all waiting signals of @p set. @return what the caller frees by signal_queue_free() */
-struct signal_entry *signal_queue_drop_locked(struct signal_state *state, uint64_t set);
-
-/** Free a chain of entries. NULL does nothing. */
-void signal_queue_free(struct signal_entry *chain);
+/** Forget a set, wherever in the process it waits. @return what the caller frees by
+ * signal_queue_free(), after unlocking */
+struct signal_entry *signal_drop_locked(struct process *process, uint64_t set);
 
 /** As SI_USER of the current process: who sends by kill(). */
 struct signal_info signal_from_user(int code);

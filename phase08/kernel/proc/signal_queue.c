@@ -10,15 +10,16 @@
  *
  * Invariant: every entry's signal is in `pending`; of a standard signal there is at most one entry.
  */
-#include <kernel/proc/signal_private.h>
+#include <kernel/proc/signal_entries.h>
 
 #include <kernel/mm/kmalloc.h>
 #include <lib/errno.h>
+#include <lib/signal_set.h>
 
 void
-signal_update_locked(struct signal_state *state)
+signal_queue_init(struct signal_queue *queue)
 {
-    state->attention = (state->pending & ~state->blocked) != 0;
+    *queue = (struct signal_queue){ .last = &queue->first };
 }
 
 /** Is more lost than a bit when this entry is? Then the sender hears of it; kill() never does. */
@@ -29,15 +30,15 @@ signal_queue_matters(const struct signal_entry *entry)
 }
 
 int
-signal_queue_add_locked(struct signal_state *state, int number, struct signal_entry *entry)
+signal_queue_add(struct signal_queue *queue, int number, struct signal_entry *entry)
 {
     bool realtime = signal_is_realtime(number);
 
-    if (!realtime && (state->pending & SIGNAL_BIT(number))) {
+    if (!realtime && (queue->pending & SIGNAL_BIT(number))) {
         signal_queue_free(entry);
         return 0;
     }
-    if (realtime && state->queued >= SIGNAL_QUEUE_MAX) {
+    if (realtime && queue->queued >= SIGNAL_QUEUE_MAX) {
         bool matters = signal_queue_matters(entry);
 
         signal_queue_free(entry);
@@ -47,38 +48,37 @@ signal_queue_add_locked(struct signal_state *state, int number, struct signal_en
     }
     if (entry != NULL) {
         entry->next = NULL;
-        *state->last = entry;
-        state->last = &entry->next;
-        state->queued += realtime;
+        *queue->last = entry;
+        queue->last = &entry->next;
+        queue->queued += realtime;
     }
-    state->pending |= SIGNAL_BIT(number);
-    signal_update_locked(state);
+    queue->pending |= SIGNAL_BIT(number);
     return 0;
 }
 
 /** Cut the first entry of @p set out of the list. */
 static struct signal_entry *
-signal_queue_cut(struct signal_state *state, uint64_t set)
+signal_queue_cut(struct signal_queue *queue, uint64_t set)
 {
-    for (struct signal_entry **link = &state->first; *link != NULL; link = &(*link)->next) {
+    for (struct signal_entry **link = &queue->first; *link != NULL; link = &(*link)->next) {
         struct signal_entry *entry = *link;
 
         if (!(SIGNAL_BIT(entry->info.number) & set))
             continue;
         *link = entry->next;
         if (entry->next == NULL)
-            state->last = link;
+            queue->last = link;
         entry->next = NULL;
-        state->queued -= signal_is_realtime(entry->info.number);
+        queue->queued -= signal_is_realtime(entry->info.number);
         return entry;
     }
     return NULL;
 }
 
 static bool
-signal_queue_holds(const struct signal_state *state, int number)
+signal_queue_holds(const struct signal_queue *queue, int number)
 {
-    for (const struct signal_entry *entry = state->first; entry != NULL; entry = entry->next) {
+    for (const struct signal_entry *entry = queue->first; entry != NULL; entry = entry->next) {
         if (entry->info.number == number)
             return true;
     }
@@ -86,28 +86,26 @@ signal_queue_holds(const struct signal_state *state, int number)
 }
 
 struct signal_entry *
-signal_queue_take_locked(struct signal_state *state, int number, struct signal_info *info)
+signal_queue_take(struct signal_queue *queue, int number, struct signal_info *info)
 {
-    struct signal_entry *entry = signal_queue_cut(state, SIGNAL_BIT(number));
+    struct signal_entry *entry = signal_queue_cut(queue, SIGNAL_BIT(number));
 
     *info = entry != NULL ? entry->info : (struct signal_info){ .number = number, .code = SI_USER };
-    if (!signal_queue_holds(state, number))
-        state->pending &= ~SIGNAL_BIT(number);
-    signal_update_locked(state);
+    if (!signal_queue_holds(queue, number))
+        queue->pending &= ~SIGNAL_BIT(number);
     return entry;
 }
 
 struct signal_entry *
-signal_queue_drop_locked(struct signal_state *state, uint64_t set)
+signal_queue_drop(struct signal_queue *queue, uint64_t set)
 {
     struct signal_entry *chain = NULL, *entry;
 
-    while ((entry = signal_queue_cut(state, set)) != NULL) {
+    while ((entry = signal_queue_cut(queue, set)) != NULL) {
         entry->next = chain;
         chain = entry;
     }
-    state->pending &= ~set;
-    signal_update_locked(state);
+    queue->pending &= ~set;
     return chain;
 }
 

@@ -15,28 +15,29 @@
 /** Take another alternate stack, if it is one and the one before is not in use.
  * @return 0, -EPERM, -EINVAL, -ENOMEM */
 static long
-signal_stack_change(struct signal_state *state, const struct signal_stack *wanted, uintptr_t now)
+signal_stack_change(const struct signal_stack *wanted, uintptr_t now)
 {
-    if (signal_stack_holds(&state->stack, now))
+    struct thread *self = thread_self();
+
+    if (signal_stack_holds(&self->stack, now))
         return -EPERM;
     if (wanted->flags != 0 && wanted->flags != SS_ONSTACK && wanted->flags != SS_DISABLE)
         return -EINVAL;
     if (wanted->flags == SS_DISABLE) {
-        state->stack = (struct signal_stack){ .start = 0 };
+        self->stack = (struct signal_stack){ .start = 0 };
         return 0;
     }
     if (wanted->size < MINSIGSTKSZ)
         return -ENOMEM;
-    state->stack = (struct signal_stack){ .start = wanted->start, .size = wanted->size };
+    self->stack = (struct signal_stack){ .start = wanted->start, .size = wanted->size };
     return 0;
 }
 
 static long
 signal_call_sigaltstack(const uintptr_t *arguments)
 {
-    struct signal_state *state = &process_current()->signals;
     uintptr_t now = user_frame_stack(syscall_frame());
-    struct signal_stack before = state->stack, wanted;
+    struct signal_stack before = thread_self()->stack, wanted;
     long error = 0;
 
     before.flags = before.size == 0 ? SS_DISABLE : 0;
@@ -45,7 +46,7 @@ signal_call_sigaltstack(const uintptr_t *arguments)
     if (arguments[0] != 0) {
         if (user_read(&wanted, arguments[0], sizeof(wanted)) != 0)
             return -EFAULT;
-        error = signal_stack_change(state, &wanted, now);
+        error = signal_stack_change(&wanted, now);
     }
     if (error == 0 && arguments[1] != 0)
         error = user_write(arguments[1], &before, sizeof(before));
@@ -58,7 +59,6 @@ SYSCALL(186, sigaltstack, 2, signal_call_sigaltstack);
 static long
 signal_return(bool extended)
 {
-    struct signal_state *state = &process_current()->signals;
     struct trap_frame *frame = syscall_frame();
     struct signal_frame_rest rest;
 
@@ -68,7 +68,7 @@ signal_return(bool extended)
     }
     signal_set_blocked(rest.blocked);
     if (extended)
-        (void)signal_stack_change(state, &rest.stack, user_frame_stack(frame));
+        (void)signal_stack_change(&rest.stack, user_frame_stack(frame));
     return user_frame_return(frame); /* the dispatcher writes there what it was anyway */
 }
 /* [/return] */

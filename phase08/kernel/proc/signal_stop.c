@@ -73,7 +73,7 @@ signal_child_news(struct process *child, int options, int *status)
         *status = WAIT_STATUS_CONTINUED;
     else
         told = false;
-    if (told)
+    if (told && (options & WNOWAIT) == 0)
         state->news = SIGNAL_NEWS_NONE;
     spin_unlock(&state->lock);
     return told;
@@ -96,6 +96,7 @@ signal_stop_begin(struct process *process, int number)
         state->stopped = true;
         state->stop_signal = number;
         state->news = SIGNAL_NEWS_STOPPED;
+        thread_stop_others(process);
     }
     spin_unlock(&state->lock);
     if (stopped) {
@@ -118,7 +119,7 @@ signal_stop(struct process *process, int number)
         return;
     flags = spin_lock_irq(&state->lock);
     WAIT_UNTIL(&state->waiting, &state->lock, &flags, !state->stopped);
-    killed = (state->pending & SIGNAL_BIT(SIGKILL)) != 0;
+    killed = (state->queue.pending & SIGNAL_BIT(SIGKILL)) != 0;
     spin_unlock_irq(&state->lock, flags);
 
     flags = spin_lock_irq(&process_lock);

@@ -21,12 +21,12 @@
 void
 signal_note_trap(const struct trap_frame *frame)
 {
-    struct signal_state *state = &process_current()->signals;
+    struct thread *self = thread_self();
 
-    state->trap_vector = trap_vector(frame);
-    state->trap_error = trap_error(frame);
+    self->trap_vector = trap_vector(frame);
+    self->trap_error = trap_error(frame);
     if (trap_vector(frame) == VECTOR_PF)
-        state->trap_address = trap_address(frame);
+        self->trap_address = trap_address(frame);
 }
 
 /* [fault] */

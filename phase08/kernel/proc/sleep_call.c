@@ -39,7 +39,7 @@ static long sleep_again(void);
 static long
 sleep_for_program(ktime_t deadline, uintptr_t remainder)
 {
-    struct signal_state *state = &process_current()->signals;
+    struct thread *self = thread_self();
     struct timespec left;
     ktime_t now;
 
@@ -51,9 +51,9 @@ sleep_for_program(ktime_t deadline, uintptr_t remainder)
     left = time_to_timespec(deadline - now);
     if (remainder != 0 && user_write(remainder, &left, sizeof(left)) != 0)
         return -EFAULT;
-    state->restart = sleep_again;
-    state->deadline = deadline;
-    state->remainder = remainder;
+    self->restart = sleep_again;
+    self->deadline = deadline;
+    self->remainder = remainder;
     return -ERESTART_RESTARTBLOCK;
 }
 /* [/sleep] */
@@ -61,19 +61,19 @@ sleep_for_program(ktime_t deadline, uintptr_t remainder)
 static long
 sleep_again(void)
 {
-    const struct signal_state *state = &process_current()->signals;
+    const struct thread *self = thread_self();
 
-    return sleep_for_program(state->deadline, state->remainder);
+    return sleep_for_program(self->deadline, self->remainder);
 }
 
 static long
 sleep_call_restart(const uintptr_t *arguments)
 {
-    const struct signal_state *state = &process_current()->signals;
+    const struct thread *self = thread_self();
 
     (void)arguments;
     /* Nothing was interrupted: a program calls this for no reason. */
-    return state->restart == NULL ? -EINTR : state->restart();
+    return self->restart == NULL ? -EINTR : self->restart();
 }
 
 SYSCALL(0, restart_syscall, 0, sleep_call_restart);

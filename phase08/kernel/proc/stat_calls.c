@@ -5,6 +5,7 @@
  * @ingroup process
  */
 #include <kernel/proc/process.h>
+#include <kernel/proc/stat_give.h>
 #include <kernel/proc/syscall.h>
 #include <kernel/proc/user_buffer.h>
 
@@ -24,7 +25,7 @@
 
 /** Seconds and nanoseconds, also before 1970. */
 static void
-stat_calls_time(int64_t time, uint32_t *seconds, uint32_t *nanoseconds)
+stat_calls_time(int64_t time, unsigned long *seconds, unsigned long *nanoseconds)
 {
     int64_t whole = time / STAT_CALLS_SECOND, rest = time % STAT_CALLS_SECOND;
 
@@ -32,17 +33,15 @@ stat_calls_time(int64_t time, uint32_t *seconds, uint32_t *nanoseconds)
         whole--;
         rest += STAT_CALLS_SECOND;
     }
-    *seconds = (uint32_t)whole;
-    *nanoseconds = (uint32_t)rest;
+    *seconds = (unsigned long)whole;
+    *nanoseconds = (unsigned long)rest;
 }
 
-/** Give a program what is known about a file. */
-static long
-stat_calls_give(const struct vfs_stat *stat, uintptr_t address)
+long
+stat_give(const struct vfs_stat *stat, uintptr_t address)
 {
     struct stat64 out = {
         .st_dev = stat->device,
-        .st_ino_low = (uint32_t)stat->number,
         .st_mode = stat->mode,
         .st_nlink = stat->links,
         .st_uid = stat->user,
@@ -51,9 +50,9 @@ stat_calls_give(const struct vfs_stat *stat, uintptr_t address)
         .st_size = (int64_t)stat->size,
         .st_blksize = stat->block_size,
         .st_blocks = stat->blocks,
-        .st_ino = stat->number,
     };
 
+    stat64_set_number(&out, stat->number);
     stat_calls_time(stat->accessed, &out.st_atime, &out.st_atime_nsec);
     stat_calls_time(stat->modified, &out.st_mtime, &out.st_mtime_nsec);
     stat_calls_time(stat->changed, &out.st_ctime, &out.st_ctime_nsec);
@@ -73,7 +72,7 @@ stat_calls_path(const uintptr_t *arguments, int (*fn)(const struct vfs_context *
         return result;
     result = fn(&process_current()->context, path.text, &stat);
     user_path_put(&path);
-    return result != 0 ? result : stat_calls_give(&stat, arguments[1]);
+    return result != 0 ? result : stat_give(&stat, arguments[1]);
 }
 
 static long
@@ -95,7 +94,7 @@ stat_calls_fstat64(const uintptr_t *arguments)
     struct vfs_stat stat;
     int error = file == NULL ? -EBADF : vfs_fstat(file, &stat);
 
-    return error != 0 ? error : stat_calls_give(&stat, arguments[1]);
+    return error != 0 ? error : stat_give(&stat, arguments[1]);
 }
 
 /** access(2), for user 0: all but writing where nothing can be written, and

@@ -11,9 +11,12 @@
  */
 #include <kernel/proc/syscall.h>
 
+#include <kernel/console/log.h>
 #include <kernel/init.h>
 #include <kernel/panic/panic.h>
+#include <kernel/proc/files.h>
 #include <kernel/proc/syscall_trace.h>
+#include <kernel/proc/thread.h>
 #include <mode/user.h>
 
 REGISTRY_DEFINE(syscall);
@@ -33,6 +36,19 @@ syscall_frame(void)
     return user_frame_current();
 }
 
+/** Nobody has this number: say so, once for each. A program that asks for more than there is goes
+ * on, and somebody may wonder why it does so badly. */
+static void
+syscall_unknown(uintptr_t number)
+{
+    static bool told[SYSCALL_NUMBERS];
+
+    if (number >= SYSCALL_NUMBERS || __atomic_exchange_n(&told[number], true, __ATOMIC_RELAXED))
+        return;
+    log_printf(LOG_DEBUG, "system call %u is not there (asked for by %s)\n", (unsigned)number,
+               task_current()->name);
+}
+
 /* [dispatch] */
 void
 syscall_dispatch(struct trap_frame *frame)
@@ -46,6 +62,10 @@ syscall_dispatch(struct trap_frame *frame)
         syscall_trace_enter(call, arguments);
     if (call != NULL)
         result = call->fn(arguments);
+    else
+        syscall_unknown(user_frame_syscall(frame));
+    if (thread_self()->held != 0)
+        files_let_go();
     user_frame_set_return(frame, result);
     if (syscall_trace_wanted)
         syscall_trace(call, user_frame_syscall(frame), arguments, result);

@@ -72,6 +72,21 @@ process_take_pid(void)
 }
 
 pid_t
+process_number_take(void)
+{
+    pid_t number = process_take_pid();
+
+    process_uses[number]++;
+    return number;
+}
+
+void
+process_number_give(pid_t number)
+{
+    process_uses[number]--;
+}
+
+pid_t
 process_set_last_pid(pid_t pid)
 {
     uintptr_t flags = spin_lock_irq(&process_lock);

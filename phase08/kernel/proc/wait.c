@@ -42,9 +42,11 @@ wait_reap(struct wait_search *search, struct process *child)
     struct process_times times = { child->times.user + child->children_times.user,
                                    child->times.system + child->children_times.system };
 
+    *search->waited = (struct process_waited){ .status = child->status, .times = times };
+    if ((search->options & WNOWAIT) != 0)
+        return;
     sum->user += times.user;
     sum->system += times.system;
-    *search->waited = (struct process_waited){ .status = child->status, .times = times };
     search->reaped = child;
     process_reap(child);
 }
@@ -56,6 +58,8 @@ wait_tell(struct wait_search *search, struct process *child)
     int status;
 
     if (child->state == PROCESS_ZOMBIE) {
+        if ((search->options & WEXITED) == 0)
+            return false;
         wait_reap(search, child);
         return true;
     }
@@ -82,9 +86,17 @@ wait_look(struct wait_search *search)
     return any ? 0 : -ECHILD;
 }
 
-/* [loop] */
 long
 process_wait(pid_t pid, int options, struct process_waited *waited)
+{
+    if ((options & ~(WNOHANG | WUNTRACED | WCONTINUED)) != 0)
+        return -EINVAL;
+    return process_wait_for(pid, options | WEXITED, waited);
+}
+
+/* [loop] */
+long
+process_wait_for(pid_t pid, int options, struct process_waited *waited)
 {
     struct process *self = process_current();
     struct wait_search search = { .parent = self != NULL ? self : &process_kernel,
@@ -95,7 +107,7 @@ process_wait(pid_t pid, int options, struct process_waited *waited)
     uintptr_t flags;
     long result;
 
-    if ((options & ~(WNOHANG | WUNTRACED | WCONTINUED)) != 0)
+    if ((options & ~(WNOHANG | WUNTRACED | WCONTINUED | WEXITED | WNOWAIT)) != 0)
         return -EINVAL;
     if (pid == INT32_MIN)
         return -ESRCH; /* its negative is no number: wait(2) */

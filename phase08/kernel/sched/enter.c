@@ -16,6 +16,7 @@ void
 sched_enter(struct task *next)
 {
     fpu_switch(this_cpu()->previous, next);
+    user_switch(this_cpu()->previous, next);
     mm_switch(next);
     if (next->process != NULL)
         tss_set_stack(next->stack_top);

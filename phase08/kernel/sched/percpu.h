@@ -27,6 +27,8 @@ struct task;
 /** A CPU. Its own members are changed by itself only, with interrupts off. */
 struct cpu {
     struct cpu *self;       /**< where per-CPU addressing begins, from phase11 on */
+    uintptr_t entry_stack;  /**< of phase11's system calls: where the kernel's stack ends */
+    uintptr_t entry_spare;  /**< … and a place for the program's stack pointer on the way there */
     unsigned number;        /**< 0 is the one that the machine started with */
     unsigned preempt_count; /**< sched_preempt_disable() so many times */
     bool need_resched;      /**< switch as soon as that is allowed */

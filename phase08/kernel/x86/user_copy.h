@@ -7,6 +7,8 @@
  * A fault in the middle ends them with the bytes that are left; a page that mm_fault() brings goes
  * unnoticed. Words first: a CPU without fast strings, and QEMU, move one unit at a time.
  *
+ * Between user_access_begin() and its end is nothing but these instructions.
+ *
  * Source: Intel SDM vol. 2B (MOVS, STOS: registers after a fault are those of the next try).
  */
 #ifndef KERNEL_X86_USER_COPY_H
@@ -14,28 +16,29 @@
 
 #include <kernel/irq/fixup.h>
 #include <kernel/types.h>
+#include <mode/user_access.h>
 
 /* [copy] */
 /** Copy. @return bytes that were not copied: 0, or at least 1 after a fault */
 static inline size_t
 user_copy(void *to, const void *from, size_t size)
 {
-    size_t left = size / 4;
+    size_t words = size / USER_ACCESS_WORD, left = size % USER_ACCESS_WORD;
 
-    __asm__ volatile("1: rep movsl\n"
+    user_access_begin();
+    __asm__ volatile("1: " USER_ACCESS_MOVS "\n"
                      "2:\n" FIXUP("1b", "2b")
-                     : "+D"(to), "+S"(from), "+c"(left)
+                     : "+D"(to), "+S"(from), "+c"(words)
                      :
                      : "memory");
-    if (left != 0)
-        return left * 4 + size % 4;
-    left = size % 4;
-    __asm__ volatile("1: rep movsb\n"
-                     "2:\n" FIXUP("1b", "2b")
-                     : "+D"(to), "+S"(from), "+c"(left)
-                     :
-                     : "memory");
-    return left;
+    if (words == 0)
+        __asm__ volatile("1: rep movsb\n"
+                         "2:\n" FIXUP("1b", "2b")
+                         : "+D"(to), "+S"(from), "+c"(left)
+                         :
+                         : "memory");
+    user_access_end();
+    return words * USER_ACCESS_WORD + left;
 }
 /* [/copy] */
 
@@ -43,25 +46,26 @@ user_copy(void *to, const void *from, size_t size)
 static inline size_t
 user_zero(void *to, size_t size)
 {
-    size_t left = size / 4;
+    size_t words = size / USER_ACCESS_WORD, left = size % USER_ACCESS_WORD;
 
-    __asm__ volatile("1: rep stosl\n"
+    user_access_begin();
+    __asm__ volatile("1: " USER_ACCESS_STOS "\n"
                      "2:\n" FIXUP("1b", "2b")
-                     : "+D"(to), "+c"(left)
+                     : "+D"(to), "+c"(words)
                      : "a"(0)
                      : "memory");
-    if (left != 0)
-        return left * 4 + size % 4;
-    left = size % 4;
-    __asm__ volatile("1: rep stosb\n"
-                     "2:\n" FIXUP("1b", "2b")
-                     : "+D"(to), "+c"(left)
-                     : "a"(0)
-                     : "memory");
-    return left;
+    if (words == 0)
+        __asm__ volatile("1: rep stosb\n"
+                         "2:\n" FIXUP("1b", "2b")
+                         : "+D"(to), "+c"(left)
+                         : "a"(0)
+                         : "memory");
+    user_access_end();
+    return words * USER_ACCESS_WORD + left;
 }
 
-/** Read a byte. @return false: it cannot be read */
+/** Read a byte, between user_access_begin() and user_access_end(). @return false: it cannot be read
+ */
 static inline bool
 user_copy_byte(char *to, const char *from)
 {

@@ -155,10 +155,10 @@ struct signal_info {
         struct signal_sender sender; /**< kill */
         struct signal_child child;   /**< SIGCHLD */
         struct signal_fault fault;   /**< SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP */
-        int fill[(SIGNAL_INFO_BYTES - 2 * sizeof(long) - 2 * sizeof(int)) / sizeof(int)];
+        int fill[SIGNAL_INFO_BYTES / sizeof(int) - (__SIZEOF_POINTER__ == 8 ? 4 : 3)];
     };
 };
 
-_Static_assert(sizeof(struct signal_info) <= SIGNAL_INFO_BYTES, "siginfo has 128 bytes");
+_Static_assert(sizeof(struct signal_info) == SIGNAL_INFO_BYTES, "siginfo has 128 bytes");
 
 #endif

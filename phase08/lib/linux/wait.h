@@ -19,6 +19,7 @@
 #define WSTOPPED   2
 #define WEXITED    4
 #define WCONTINUED 8
+#define WNOWAIT    0x01000000
 /** @} */
 
 /** @name Making a status word

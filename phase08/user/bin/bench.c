@@ -35,10 +35,7 @@ static const char *bench_file = "/bench.tmp";
 static inline uint64_t
 bench_ticks(void)
 {
-    uint64_t ticks;
-
-    __asm__ volatile("rdtsc" : "=A"(ticks));
-    return ticks;
+    return __builtin_ia32_rdtsc();
 }
 
 static void

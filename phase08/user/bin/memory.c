@@ -34,13 +34,13 @@ memory_is_chosen(unsigned seed, unsigned page)
 static void
 memory_fill(unsigned seed, unsigned page)
 {
-    *(volatile unsigned *)(MEMORY_AT + page * MEMORY_PAGE) = seed + page;
+    *(volatile unsigned *)((uintptr_t)MEMORY_AT + page * MEMORY_PAGE) = seed + page;
 }
 
 static int
 memory_is_filled(unsigned seed, unsigned page)
 {
-    return *(volatile unsigned *)(MEMORY_AT + page * MEMORY_PAGE) == seed + page;
+    return *(volatile unsigned *)((uintptr_t)MEMORY_AT + page * MEMORY_PAGE) == seed + page;
 }
 
 /** Say where we are, and wait until somebody has seen it. */

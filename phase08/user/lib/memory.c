@@ -4,17 +4,13 @@
  * @brief Asking the kernel for memory.
  * @ingroup libc
  *
- * Linux's brk returns where the data ends now, whether that is what was asked for or not; its mmap2
- * counts the file's offset in pages.
+ * Linux's brk returns where the data ends now, whether that is what was asked for or not.
  */
 #include <errno.h>
 #include <stddef.h>
 #include <unistd.h>
 
-#include <sys/mman.h>
 #include <sys/syscall.h>
-
-#define MEMORY_PAGE 4096
 
 static uintptr_t memory_end;
 
@@ -39,15 +35,4 @@ sbrk(intptr_t change)
     if (change != 0 && brk((void *)(old + (uintptr_t)change)) != 0)
         return (void *)-1;
     return (void *)old;
-}
-
-void *
-mmap(void *address, size_t length, int protection, int flags, int file, off_t offset)
-{
-    if (offset % MEMORY_PAGE != 0) {
-        errno = EINVAL;
-        return MAP_FAILED;
-    }
-    return (void *)syscall(SYS_mmap2, address, length, protection, flags, file,
-                           (long)(offset / MEMORY_PAGE));
 }

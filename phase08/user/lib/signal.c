@@ -55,7 +55,8 @@ sigaction(int number, const struct sigaction *action, struct sigaction *old)
 /** See signal.h: a function that takes a handler and returns one. */
 void (*signal(int number, void (*handler)(int number)))(int)
 {
-    struct sigaction action = { .sa_handler = handler, .sa_flags = SA_RESTART }, old;
+    struct sigaction action = { .sa_handler = handler, .sa_flags = SA_RESTART };
+    struct sigaction old = { .sa_handler = SIG_ERR };
 
     return sigaction(number, &action, &old) == 0 ? old.sa_handler : SIG_ERR;
 }

@@ -70,6 +70,8 @@ exec_call(const uintptr_t *arguments)
     if (error == 0)
         error = exec_prepare(exec);
     if (error == 0)
+        error = thread_end_others();
+    if (error == 0)
         exec_call_commit(exec);
     exec_destroy(exec);
     user_path_put(&path);

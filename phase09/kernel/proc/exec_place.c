@@ -24,10 +24,10 @@
 #include <lib/random.h>
 #include <lib/string.h>
 
-/** Places: from here on, in a range of so many bytes. Above: the heap,
- * mappings, the stack. */
-#define EXEC_PLACE_LOW  0x20000000u
-#define EXEC_PLACE_ROOM 0x40000000u
+/** Places: from here on, in a range of so many bytes: the second and third sixth of the addresses.
+ * Above: the heap, mappings, the stack. */
+#define EXEC_PLACE_LOW  (MM_END / 6)
+#define EXEC_PLACE_ROOM (MM_END / 3)
 
 static uint64_t exec_place_seed;
 static uint32_t exec_place_count; /**< atomic */

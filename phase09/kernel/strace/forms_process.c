@@ -202,10 +202,10 @@ STRACE(getpgid, &strace_int);
 STRACE(getsid, &strace_int);
 STRACE(nice, &strace_int);
 STRACE_ADDRESS(brk, &strace_hex);
-STRACE_ADDRESS(mmap2, &strace_hex, &strace_int, &forms_protection, &forms_map, &strace_file,
+STRACE_ADDRESS(mmap2, &strace_hex, &strace_long, &forms_protection, &forms_map, &strace_file,
                &strace_hex);
-STRACE(munmap, &strace_hex, &strace_int);
-STRACE(mprotect, &strace_hex, &strace_int, &forms_protection);
+STRACE(munmap, &strace_hex, &strace_long);
+STRACE(mprotect, &strace_hex, &strace_long, &forms_protection);
 STRACE(signal, &strace_signal, &strace_hex);
 STRACE(rt_sigaction, &strace_signal, &forms_action, &forms_action_told, &strace_int);
 STRACE(rt_sigprocmask, &forms_how, &forms_set, &forms_set_told, &strace_int);

@@ -130,7 +130,7 @@ syscall_trace_enter(const struct syscall *call, const uintptr_t *arguments)
     if (record == NULL || call == NULL)
         return;
     record->call = call;
-    record->form = strace_lookup(call->name);
+    record->form = strace_lookup(call->line);
     memcpy(record->arguments, arguments, sizeof(record->arguments));
     record->shown = 0;
     record->text.used = 0;

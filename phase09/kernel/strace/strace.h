@@ -78,12 +78,13 @@ const struct strace_form *strace_lookup(const char *name);
 
 /** @name Kinds of arguments
  * @{ */
-extern const struct strace_type strace_int;        /**< a number */
-extern const struct strace_type strace_hex;        /**< an address, or bits */
-extern const struct strace_type strace_octal;      /**< rights of a file */
-extern const struct strace_type strace_file;       /**< a descriptor */
-extern const struct strace_type strace_path;       /**< a text of the program: a path */
-extern const struct strace_type strace_words;      /**< a list of texts */
+extern const struct strace_type strace_int;   /**< a number */
+extern const struct strace_type strace_long;  /**< one as wide as a register: bytes, a position */
+extern const struct strace_type strace_hex;   /**< an address, or bits */
+extern const struct strace_type strace_octal; /**< rights of a file */
+extern const struct strace_type strace_file;  /**< a descriptor */
+extern const struct strace_type strace_path;  /**< a text of the program: a path */
+extern const struct strace_type strace_words; /**< a list of texts */
 extern const struct strace_type strace_word_count; /**< how many there are in a list */
 extern const struct strace_type strace_bytes;      /**< as many as the next argument says */
 extern const struct strace_type strace_bytes_read; /**< as many as were read */

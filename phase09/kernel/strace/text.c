@@ -80,6 +80,14 @@ strace_show_int(struct strace_text *text, const struct strace_type *type,
                 const struct strace_call *call, unsigned index)
 {
     (void)type;
+    strace_add(text, "%d", (int)call->arguments[index]);
+}
+
+static void
+strace_show_long(struct strace_text *text, const struct strace_type *type,
+                 const struct strace_call *call, unsigned index)
+{
+    (void)type;
     strace_add(text, "%ld", (long)call->arguments[index]);
 }
 
@@ -208,6 +216,7 @@ strace_show_flags(struct strace_text *text, const struct strace_type *type,
 }
 
 const struct strace_type strace_int = { .show = strace_show_int };
+const struct strace_type strace_long = { .show = strace_show_long };
 const struct strace_type strace_file = { .show = strace_show_int };
 const struct strace_type strace_hex = { .show = strace_show_hex };
 const struct strace_type strace_octal = { .show = strace_show_octal };

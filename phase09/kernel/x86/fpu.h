@@ -4,14 +4,15 @@
  * @brief The floating-point unit: which kind there is, and its registers to memory and back.
  * @ingroup x86
  *
- * For fpu.c, fpu_frame.c and fpu_trap.c.
- * Next to read: fpu.c; kernel/proc/fpu.h, what the rest of the kernel calls.
+ * For fpu.c and fpu_trap.c, and the mode's fpu_state.c and fpu_frame.c. What a state is,
+ * <mode/fpu.h> says. Next to read: fpu.c; kernel/proc/fpu.h, what the rest of the kernel calls.
  */
 #ifndef KERNEL_X86_FPU_H
 #define KERNEL_X86_FPU_H
 
 #include <kernel/types.h>
 #include <lib/linux/fpu.h>
+#include <mode/fpu.h>
 
 /** What the CPU has. */
 enum fpu_kind {
@@ -20,16 +21,13 @@ enum fpu_kind {
     FPU_EXTENDED, /**< and FXSAVE; SSE perhaps */
 };
 
-/** All registers of a task that does not run. */
-union fpu_state {
-    struct fpu_plain plain;
-    struct fpu_extended extended;
-} __attribute__((aligned(16)));
-
 /** Known since initcall `fpu`. */
 extern enum fpu_kind fpu_kind;
 /** The bits of MXCSR that there are: all others make FXRSTOR fault. 0: no SSE. */
 extern uint32_t fpu_mxcsr_mask;
+
+/** All registers as a program begins. */
+extern union fpu_state fpu_start;
 
 /** Write all registers to @p state. They are as they were, or as FNINIT leaves them. */
 void fpu_save(union fpu_state *state);

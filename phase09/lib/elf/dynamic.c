@@ -6,7 +6,7 @@
  * @ingroup elf
  *
  * A program that is linked statically but can be moved has a table of relative
- * relocations, which its own first instructions apply (user/lib/relocate.c).
+ * relocations, which its own first instructions apply (relocate.c of user/lib/32).
  * Checked here is that the table is where it is said to be, and that nothing
  * else is asked for: no libraries, no changes of the code.
  *

@@ -43,7 +43,6 @@
 #define PT_INTERP    3
 #define PT_NOTE      4
 #define PT_PHDR      6
-#define PT_TLS       7
 #define PT_GNU_STACK 0x6474E551u
 #define PF_X         1u
 #define PF_W         2u

@@ -136,14 +136,12 @@ elf_add_segment(struct elf_reader *reader, const struct elf_segment *segment,
             return elf_refuse(reader, -ENOEXEC, "its interpreter's name is not in the file");
         reader->image->interpreter = (struct elf_range){ segment->offset, segment->file_size };
         return 0;
-    case PT_TLS:
-        return elf_refuse(reader, -ENOEXEC, "variables of threads (PT_TLS), which nobody sets up");
     case PT_GNU_STACK:
         if (segment->flags & PF_X)
             return elf_refuse(reader, -ENOEXEC, "an executable stack");
         return 0;
     default:
-        return 0; /* notes and the like: nobody has to understand them */
+        return 0; /* notes and the like, PT_TLS too, which a program's own start looks at */
     }
 }
 

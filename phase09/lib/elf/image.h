@@ -82,8 +82,10 @@ struct elf_image {
 /** How a class's structs are read. `bytes` need not be aligned. */
 struct elf_class;
 
-/** 32 bits, i386. */
+/** 32 bits: i386. */
 extern const struct elf_class elf_class32;
+/** 64 bits: x86-64 (phase11). */
+extern const struct elf_class elf_class64;
 
 /**
  * Look at a file.

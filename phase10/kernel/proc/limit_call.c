@@ -4,8 +4,9 @@
  * @brief Limits of what a process may use: getrlimit, setrlimit, prlimit64.
  * @ingroup process
  *
- * The kernel's limits are the same for all and do not change. To set one to what it is succeeds; a
- * higher one is EPERM; a lower one, which nobody would enforce, is EINVAL instead of a lie.
+ * How many files may be open is each process's own. The other limits are the same for all and do
+ * not change: to set one to what it is succeeds; a higher one is EPERM; a lower one, which nobody
+ * would enforce, is EINVAL instead of a lie.
  *
  * Source: getrlimit(2), prlimit(2).
  */
@@ -29,46 +30,55 @@ limit_exists(uintptr_t resource)
     return resource < RLIMIT_COUNT;
 }
 
-/** A limit that exists. */
-static uint64_t
-limit_of(uintptr_t resource)
+/** A limit that exists, of a process. */
+static struct limit64
+limit_of(const struct process *process, uintptr_t resource)
 {
+    unsigned files, files_most;
+
     switch (resource) {
     case RLIMIT_STACK:
-        return MM_STACK_LIMIT;
+        return (struct limit64){ MM_STACK_LIMIT, MM_STACK_LIMIT };
     case RLIMIT_NPROC:
-        return PROCESS_LIMIT;
+        return (struct limit64){ PROCESS_LIMIT, PROCESS_LIMIT };
     case RLIMIT_NOFILE:
-        return FILES_MAX;
+        files = files_limit(process->files, &files_most);
+        return (struct limit64){ files, files_most };
     case RLIMIT_CORE:
-        return 0; /* no images of the dead are written */
+        return (struct limit64){ 0, 0 }; /* no images of the dead are written */
     default:
-        return UINT64_MAX;
+        return (struct limit64){ UINT64_MAX, UINT64_MAX };
     }
 }
 
-/** May it be set so? */
+/** May it be set so? Then it is. */
 static long
-limit_set(uintptr_t resource, const struct limit64 *wanted)
+limit_set(struct process *process, uintptr_t resource, const struct limit64 *wanted)
 {
-    uint64_t limit = limit_of(resource);
+    struct limit64 limit = limit_of(process, resource);
 
     if (wanted->now > wanted->most)
         return -EINVAL;
-    if (wanted->most > limit)
+    if (wanted->most > limit.most)
         return -EPERM;
-    return wanted->now == limit && wanted->most == limit ? 0 : -EINVAL;
+    if (resource == RLIMIT_NOFILE) {
+        files_set_limit(process->files, (unsigned)wanted->now, (unsigned)wanted->most);
+        return 0;
+    }
+    return wanted->now == limit.now && wanted->most == limit.most ? 0 : -EINVAL;
 }
 
 static long
 limit_give(uintptr_t resource, uintptr_t address, unsigned long infinity)
 {
+    struct limit64 limit;
     struct rlimit out;
 
     if (!limit_exists(resource))
         return -EINVAL;
-    out.rlim_cur = limit_of(resource) > infinity ? infinity : (unsigned long)limit_of(resource);
-    out.rlim_max = out.rlim_cur;
+    limit = limit_of(process_current(), resource);
+    out.rlim_cur = limit.now > infinity ? infinity : (unsigned long)limit.now;
+    out.rlim_max = limit.most > infinity ? infinity : (unsigned long)limit.most;
     return user_write(address, &out, sizeof(out));
 }
 
@@ -101,27 +111,40 @@ limit_call_setrlimit(const uintptr_t *arguments)
     if (user_read(&given, arguments[1], sizeof(given)) != 0)
         return -EFAULT;
     wanted = (struct limit64){ limit_wide(given.rlim_cur), limit_wide(given.rlim_max) };
-    return limit_set(arguments[0], &wanted);
+    return limit_set(process_current(), arguments[0], &wanted);
 }
 
-/** Of another process, too: all have the same. */
+/** Of any process: what it was, then what it is to be. @param wanted NULL: as it is */
+static long
+limit_change(pid_t pid, uintptr_t resource, const struct limit64 *wanted, struct limit64 *before)
+{
+    uintptr_t flags = spin_lock_irq(&process_lock);
+    struct process *process = pid == 0 ? process_current() : process_find(pid);
+    long result = -ESRCH;
+
+    if (process != NULL && process->files != NULL) { /* else it has ended */
+        *before = limit_of(process, resource);
+        result = wanted != NULL ? limit_set(process, resource, wanted) : 0;
+    }
+    spin_unlock_irq(&process_lock, flags);
+    return result;
+}
+
 static long
 limit_call_prlimit64(const uintptr_t *arguments)
 {
-    struct limit64 wanted, out;
-    struct process *process = NULL;
+    struct limit64 wanted, before;
     long result;
 
     if (!limit_exists(arguments[1]))
         return -EINVAL;
     if (arguments[2] != 0 && user_read(&wanted, arguments[2], sizeof(wanted)) != 0)
         return -EFAULT;
-    if (arguments[0] != 0 && (process = process_lookup((pid_t)arguments[0])) == NULL)
-        return -ESRCH;
-    process_put(process);
-    result = arguments[2] != 0 ? limit_set(arguments[1], &wanted) : 0;
-    out = (struct limit64){ limit_of(arguments[1]), limit_of(arguments[1]) };
-    return result != 0 || arguments[3] == 0 ? result : user_write(arguments[3], &out, sizeof(out));
+    result = limit_change((pid_t)arguments[0], arguments[1], arguments[2] != 0 ? &wanted : NULL,
+                          &before);
+    if (result != 0 || arguments[3] == 0)
+        return result;
+    return user_write(arguments[3], &before, sizeof(before));
 }
 
 SYSCALL(75, setrlimit, 2, limit_call_setrlimit);

@@ -198,23 +198,23 @@ mount_call_ask_file(uintptr_t descriptor, struct statfs64 *out)
 }
 
 static long
-mount_call_give32(const struct statfs64 *from, uintptr_t address)
+mount_call_give_words(const struct statfs64 *from, uintptr_t address)
 {
-    struct statfs32 out = {
+    struct statfs_words out = {
         .f_type = from->f_type,
         .f_bsize = from->f_bsize,
-        .f_blocks = (uint32_t)from->f_blocks,
-        .f_bfree = (uint32_t)from->f_bfree,
-        .f_bavail = (uint32_t)from->f_bavail,
-        .f_files = (uint32_t)from->f_files,
-        .f_ffree = (uint32_t)from->f_ffree,
+        .f_blocks = (unsigned long)from->f_blocks,
+        .f_bfree = (unsigned long)from->f_bfree,
+        .f_bavail = (unsigned long)from->f_bavail,
+        .f_files = (unsigned long)from->f_files,
+        .f_ffree = (unsigned long)from->f_ffree,
         .f_fsid = { from->f_fsid[0], from->f_fsid[1] },
         .f_namelen = from->f_namelen,
         .f_frsize = from->f_frsize,
         .f_flags = from->f_flags,
     };
 
-    if ((from->f_blocks | from->f_files) >> 32 != 0)
+    if (out.f_blocks != from->f_blocks || out.f_files != from->f_files)
         return -EOVERFLOW;
     return user_write(address, &out, sizeof(out));
 }
@@ -225,7 +225,7 @@ mount_call_statfs(const uintptr_t *arguments)
     struct statfs64 full;
     long result = mount_call_ask_path(arguments[0], &full);
 
-    return result != 0 ? result : mount_call_give32(&full, arguments[1]);
+    return result != 0 ? result : mount_call_give_words(&full, arguments[1]);
 }
 
 static long
@@ -234,7 +234,7 @@ mount_call_fstatfs(const uintptr_t *arguments)
     struct statfs64 full;
     long result = mount_call_ask_file(arguments[0], &full);
 
-    return result != 0 ? result : mount_call_give32(&full, arguments[1]);
+    return result != 0 ? result : mount_call_give_words(&full, arguments[1]);
 }
 
 static long

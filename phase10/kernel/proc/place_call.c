@@ -16,15 +16,12 @@ place_call_fchdir(const uintptr_t *arguments)
 {
     struct process *self = process_current();
     const struct file *file = files_lookup(self->files, arguments[0]);
-    struct path old;
 
     if (file == NULL)
         return -EBADF;
     if (file->path.mount == NULL || !inode_is(file->inode, INODE_DIRECTORY))
         return -ENOTDIR;
-    old = self->context.cwd;
-    self->context.cwd = path_get(&file->path);
-    path_put(&old);
+    context_set(&self->context.cwd, path_get(&file->path));
     return 0;
 }
 

@@ -7,6 +7,8 @@
  * A poll that a stop signal interrupts goes on until the moment that was asked for first; a signal
  * that is handled ends it. Source: poll(2), restart_syscall(2).
  */
+#include <kernel/proc/poll_call.h>
+
 #include <kernel/fs/poll.h>
 #include <kernel/mm/kmalloc.h>
 #include <kernel/mm/user.h>
@@ -58,23 +60,36 @@ poll_given(const struct poll_call *call, struct pollfd *given, struct poll_entry
     return user_write(call->files, given, call->count * sizeof(*given)) != 0 ? -EFAULT : result;
 }
 
+long
+poll_program(uintptr_t files, uintptr_t count, ktime_t deadline)
+{
+    const struct poll_call call = { files, count, deadline };
+    struct poll_entry *entries;
+    struct pollfd *given;
+    long result = -ENOMEM;
+
+    if (count > FILES_MAX)
+        return -EINVAL;
+    entries = kmalloc((count + 1) * sizeof(*entries));
+    given = kmalloc((count + 1) * sizeof(*given));
+    if (entries != NULL && given != NULL)
+        result = poll_given(&call, given, entries);
+    kfree(given);
+    kfree(entries);
+    return result;
+}
+
 static long poll_again(void);
 
 static long
 poll_run(struct poll_call call)
 {
-    struct poll_entry *entries = kmalloc((call.count + 1) * sizeof(*entries));
-    struct pollfd *given = kmalloc((call.count + 1) * sizeof(*given));
-    long result = -ENOMEM;
+    long result = poll_program(call.files, call.count, call.deadline);
 
-    if (entries != NULL && given != NULL)
-        result = poll_given(&call, given, entries);
-    kfree(given);
-    kfree(entries);
     if (result != -EINTR)
         return result;
     *TASK_FIELD_OF(task_current(), poll_interrupted) = call;
-    process_current()->signals.restart = poll_again;
+    thread_self()->restart = poll_again;
     return -ERESTART_RESTARTBLOCK;
 }
 
@@ -91,8 +106,6 @@ poll_call_poll(const uintptr_t *arguments)
     int timeout = (int)arguments[2];
     struct poll_call call = { arguments[0], arguments[1], 0 };
 
-    if (call.count > FILES_MAX)
-        return -EINVAL;
     if (timeout != 0)
         call.deadline =
             timeout < 0 ? WAIT_FOREVER : time_later(timeout * (KTIME_SECOND / POLL_SECOND));

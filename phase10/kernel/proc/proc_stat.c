@@ -82,6 +82,7 @@ proc_filesystems(struct proc_text *text)
 /** What process_show() does not tell. */
 struct proc_stat_more {
     int nice;
+    unsigned threads;
     unsigned long minor, major; /**< page faults */
     struct process_times children;
 };
@@ -94,6 +95,10 @@ proc_stat_look(struct process *process, struct proc_stat_more *more)
     *more = (struct proc_stat_more){ .children = process->children_times };
     if (process->task != NULL)
         more->nice = process->task->nice;
+    LIST_FOR_EACH(entry, &process->threads)
+    {
+        more->threads++;
+    }
     if (process->mm != NULL) {
         more->minor = process->mm->counters.zeroed + process->mm->counters.copied;
         more->major = process->mm->counters.read;
@@ -115,8 +120,9 @@ proc_stat_process(struct proc_text *text, struct process *process)
     proc_printf(text, "%lu 0 %lu 0 %llu %llu %llu %llu ", more.minor, more.major,
                 proc_stat_ticks(now.times.user), proc_stat_ticks(now.times.system),
                 proc_stat_ticks(more.children.user), proc_stat_ticks(more.children.system));
-    proc_printf(text, "%d %d 1 0 %llu %llu %u ", PROC_STAT_PRIORITY + more.nice, more.nice,
-                proc_stat_ticks(process->started), (unsigned long long)now.size_kib * 1024,
+    proc_printf(text, "%d %d %u 0 %llu %llu %u ", PROC_STAT_PRIORITY + more.nice, more.nice,
+                more.threads, proc_stat_ticks(process->started),
+                (unsigned long long)now.size_kib * 1024,
                 (unsigned)(now.resident_kib / (PAGE_SIZE / 1024)));
     /* From the limit of memory to the instruction pointer, then signals, and what is left. */
     proc_printf(text, "0 0 0 0 0 0 %llu %llu 0 0 0 0 0 %d 0 0 0 0 0 0 0 0 0 0 0 0 0 0\n",

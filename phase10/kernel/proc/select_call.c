@@ -7,6 +7,8 @@
  * What is left of the time is told, as Linux does it: so a call that a stop signal interrupts can
  * simply be done again. Source: select(2).
  */
+#include <kernel/proc/select_call.h>
+
 #include <kernel/fs/poll.h>
 #include <kernel/mm/kmalloc.h>
 #include <kernel/mm/user.h>
@@ -129,9 +131,8 @@ select_wait(struct select_call *call, ktime_t deadline)
     return select_write(call) == 0 ? result : -EFAULT;
 }
 
-/** @return as the call does; -EINTR */
-static long
-select_run(const uintptr_t *arguments, ktime_t deadline)
+long
+select_program(const uintptr_t *arguments, ktime_t deadline)
 {
     struct select_call *call = kmalloc(sizeof(*call));
     long result = call == NULL ? -ENOMEM : select_read(call, arguments);
@@ -194,7 +195,7 @@ select_call_select(const uintptr_t *arguments)
     result = select_deadline(arguments[4], &deadline);
     if (result != 0)
         return result;
-    result = select_run(arguments, deadline);
+    result = select_program(arguments, deadline);
     told = select_tell_rest(arguments[4], deadline);
     if (result != -EINTR)
         return result;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief readv and writev: one call, several pieces of memory.
+ * @brief readv and writev, preadv and pwritev: one call, several pieces of memory.
  * @ingroup process
  *
  * What is small is written as one piece, so that a line made of several is not torn apart by who
@@ -20,7 +20,8 @@ struct vector {
     struct file *file;
     struct iovec *pieces; /**< a copy */
     unsigned count;
-    size_t total; /**< bytes of all */
+    size_t total;           /**< bytes of all */
+    const uint64_t *offset; /**< NULL: at the file's position */
 };
 
 /** Add the lengths up. */
@@ -77,11 +78,13 @@ vector_each(const struct vector *vector,
 
     for (unsigned i = 0; i < vector->count; i++) {
         const struct iovec *piece = &vector->pieces[i];
+        uint64_t at = vector->offset != NULL ? *vector->offset + (uint64_t)done : 0;
         long count;
 
         if (piece->iov_len == 0 && vector->total > 0)
             continue;
-        count = fn(vector->file, (uintptr_t)piece->iov_base, piece->iov_len, NULL);
+        count = fn(vector->file, (uintptr_t)piece->iov_base, piece->iov_len,
+                   vector->offset != NULL ? &at : NULL);
         if (count < 0)
             return done > 0 ? done : count;
         done += count;
@@ -104,13 +107,15 @@ vector_write_together(const struct vector *vector, char *memory)
             return -EFAULT;
         at += piece->iov_len;
     }
-    return vfs_write(vector->file, memory, at);
+    return vector->offset != NULL ? vfs_pwrite(vector->file, memory, at, *vector->offset)
+                                  : vfs_write(vector->file, memory, at);
 }
 
+/** @param offset NULL: at the file's position */
 static long
-vector_call_readv(const uintptr_t *arguments)
+vector_read(const uintptr_t *arguments, const uint64_t *offset)
 {
-    struct vector vector;
+    struct vector vector = { .offset = offset };
     long result = vector_get(&vector, arguments);
 
     if (result != 0)
@@ -120,11 +125,12 @@ vector_call_readv(const uintptr_t *arguments)
     return result;
 }
 
+/** @param offset NULL: at the file's position */
 static long
-vector_call_writev(const uintptr_t *arguments)
+vector_write(const uintptr_t *arguments, const uint64_t *offset)
 {
     struct user_buffer buffer;
-    struct vector vector;
+    struct vector vector = { .offset = offset };
     long result = vector_get(&vector, arguments);
 
     if (result != 0)
@@ -139,5 +145,35 @@ vector_call_writev(const uintptr_t *arguments)
     return result;
 }
 
+static long
+vector_call_readv(const uintptr_t *arguments)
+{
+    return vector_read(arguments, NULL);
+}
+
+static long
+vector_call_writev(const uintptr_t *arguments)
+{
+    return vector_write(arguments, NULL);
+}
+
+static long
+vector_call_preadv(const uintptr_t *arguments)
+{
+    uint64_t offset = syscall_position(&arguments[3]);
+
+    return vector_read(arguments, &offset);
+}
+
+static long
+vector_call_pwritev(const uintptr_t *arguments)
+{
+    uint64_t offset = syscall_position(&arguments[3]);
+
+    return vector_write(arguments, &offset);
+}
+
 SYSCALL(145, readv, 3, vector_call_readv);
 SYSCALL(146, writev, 3, vector_call_writev);
+SYSCALL(333, preadv, 5, vector_call_preadv);
+SYSCALL(334, pwritev, 5, vector_call_pwritev);

@@ -63,8 +63,8 @@ forms_show_statfs(struct strace_text *text, const struct strace_type *type,
     if (!strace_filled(call))
         strace_hex.show(text, type, call, index);
     else if (strace_fetch(text, &full, call->arguments[index], sizeof(full)))
-        strace_add(text, "{f_type=0x%x, f_bsize=%u, f_blocks=%llu, f_bfree=%llu, ...}", full.f_type,
-                   full.f_bsize, (unsigned long long)full.f_blocks,
+        strace_add(text, "{f_type=0x%lx, f_bsize=%lu, f_blocks=%llu, f_bfree=%llu, ...}",
+                   full.f_type, full.f_bsize, (unsigned long long)full.f_blocks,
                    (unsigned long long)full.f_bfree);
 }
 
@@ -120,8 +120,8 @@ STRACE(umount, &strace_path);
 STRACE(umount2, &strace_path, &forms_umount);
 STRACE(statfs, &strace_path, &strace_hex);
 STRACE(fstatfs, &strace_file, &strace_hex);
-STRACE(statfs64, &strace_path, &strace_int, &forms_statfs);
-STRACE(fstatfs64, &strace_file, &strace_int, &forms_statfs);
+STRACE(statfs64, &strace_path, &strace_long, &forms_statfs);
+STRACE(fstatfs64, &strace_file, &strace_long, &forms_statfs);
 STRACE(utime, &strace_path, &strace_hex);
 STRACE(utimes, &strace_path, &strace_hex);
 STRACE(utimensat, &strace_file, &strace_path, &forms_times, &forms_at);
@@ -134,9 +134,9 @@ STRACE(fchown32, &strace_file, &strace_int, &strace_int);
 STRACE(fchmod, &strace_file, &strace_octal);
 STRACE(fchdir, &strace_file);
 STRACE(mknod, &strace_path, &strace_octal, &strace_hex);
-STRACE(truncate, &strace_path, &strace_int);
+STRACE(truncate, &strace_path, &strace_long);
 STRACE(truncate64, &strace_path, &strace_int, &strace_int);
-STRACE(sethostname, &strace_bytes, &strace_int);
+STRACE(sethostname, &strace_bytes, &strace_long);
 STRACE(getrlimit, &forms_limit, &forms_limit_told);
 STRACE(ugetrlimit, &forms_limit, &forms_limit_told);
 STRACE(setrlimit, &forms_limit, &forms_limit_given);

@@ -40,7 +40,7 @@ tty_signal(struct tty *tty, int number)
 static bool
 tty_is_deaf(const struct process *process, int number)
 {
-    return (process->signals.blocked & SIGNAL_BIT(number)) != 0 ||
+    return (thread_self()->blocked & SIGNAL_BIT(number)) != 0 ||
            process->signals.actions[number - 1].handler == SIGNAL_IGNORE;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief How full a filesystem is, and how it is mounted: Linux's numbers and structs on i386.
+ * @brief How full a filesystem is, and how it is mounted: Linux's numbers and structs.
  * @ingroup abi
  *
  * Source: statfs(2), mount(2), umount2(2).
@@ -11,19 +11,21 @@
 
 #include <stdint.h>
 
-/** What statfs() fills in. Numbers that do not fit are an error, EOVERFLOW. */
-struct statfs32 {
-    uint32_t f_type, f_bsize, f_blocks, f_bfree, f_bavail, f_files, f_ffree;
+/** What statfs() fills in, in words of the mode. Numbers that do not fit are an error, EOVERFLOW.
+ */
+struct statfs_words {
+    unsigned long f_type, f_bsize, f_blocks, f_bfree, f_bavail, f_files, f_ffree;
     uint32_t f_fsid[2];
-    uint32_t f_namelen, f_frsize, f_flags, f_spare[4];
+    unsigned long f_namelen, f_frsize, f_flags, f_spare[4];
 };
 
-/** What statfs64() fills in: 84 bytes, without a gap at the end. */
+/** What statfs64() fills in: 84 bytes, without a gap at the end. On x86-64 the same as the one
+ * above, for 64 bits fit into its words. */
 struct statfs64 {
-    uint32_t f_type, f_bsize;
+    unsigned long f_type, f_bsize;
     uint64_t f_blocks, f_bfree, f_bavail, f_files, f_ffree;
     uint32_t f_fsid[2];
-    uint32_t f_namelen, f_frsize, f_flags, f_spare[4];
+    unsigned long f_namelen, f_frsize, f_flags, f_spare[4];
 } __attribute__((packed, aligned(4)));
 
 /** @name What f_type says

@@ -6,6 +6,8 @@
  */
 #include <lib/tty/parts.h>
 
+#include <lib/string.h>
+
 #define DISCIPLINE_CTRL(letter) ((letter)&0x1F)
 
 const struct termios discipline_sane = {
@@ -31,7 +33,9 @@ const struct termios discipline_sane = {
 void
 discipline_init(struct discipline *discipline)
 {
-    *discipline = (struct discipline){ .settings = discipline_sane };
+    /* No literal of the whole: it has 8 KiB, and a compiler may build it on the stack first. */
+    memset(discipline, 0, sizeof(*discipline));
+    discipline->settings = discipline_sane;
 }
 
 /** From lines to bytes, or back: whatever was typed can be read now, and not be erased any more. */

@@ -25,10 +25,7 @@ struct bench {
 static inline uint64_t
 bench_ticks(void)
 {
-    uint64_t ticks;
-
-    __asm__ volatile("rdtsc" : "=A"(ticks));
-    return ticks;
+    return __builtin_ia32_rdtsc();
 }
 
 /** An operation is a hundred pairs, so that what measuring costs is not seen. */

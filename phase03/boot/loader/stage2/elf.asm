@@ -12,6 +12,8 @@ global elf_read, elf_segments, elf_segments_end, elf_entry
 %include "boot/loader/stage2/boot.inc"
 %include "boot/loader/stage2/elf.inc"
 
+extern elf64_narrow:weak                ; phase11
+
 section .text
 
 ; elf_read: the file whose first chunk is in LOAD_BUFFER: fill elf_segments, elf_segments_end, elf_entry.
@@ -24,9 +26,9 @@ elf_read:
         mov si, elf_no_elf
         cmp dword [es:elf_header.magic], ELF_MAGIC
         jne .bad
-        mov si, elf_64
         cmp byte [es:elf_header.class], ELF_CLASS_64
-        je .bad
+        je .wide
+.narrow:
         mov si, elf_foreign
         cmp word [es:elf_header.class], ELF_DATA_LSB << 8 | ELF_CLASS_32
         jne .bad
@@ -42,6 +44,13 @@ elf_read:
         pop es
         ret
 
+        ; From phase 11 on the headers of a 64-bit file can be said in the words of a 32-bit one: at ES:0 again.
+.wide:  mov si, elf_64
+        mov ax, elf64_narrow
+        test ax, ax
+        jz .bad
+        call ax                         ; CF=1: SI = why not
+        jnc .narrow
 .bad:   pop es
         complain "boot: "
         call console_puts

@@ -15,7 +15,7 @@ bits 32
 
 global arch_early_paging
 global paging_early_directory, paging_early_root
-extern cpu_require_halt                 ; kernel/x86/32/cpu_require.asm
+extern cpu_require_halt                 ; kernel/x86/cpu_require.asm
 extern KERNEL_BASE                      ; its address is the number
 
 FLAGS_ID        equ 1 << 21             ; EFLAGS: can be changed where there is CPUID

@@ -51,7 +51,7 @@ signal_stack_holds(const struct signal_stack *stack, uintptr_t pointer)
 }
 
 static struct signal_registers
-signal_frame_save(const struct trap_frame *frame, const struct signal_state *state, uint64_t before,
+signal_frame_save(const struct trap_frame *frame, const struct thread *self, uint64_t before,
                   uintptr_t fpu)
 {
     return (struct signal_registers){
@@ -67,8 +67,8 @@ signal_frame_save(const struct trap_frame *frame, const struct signal_state *sta
         .edx = frame->edx,
         .ecx = frame->ecx,
         .eax = frame->eax,
-        .trapno = state->trap_vector,
-        .err = state->trap_error,
+        .trapno = self->trap_vector,
+        .err = self->trap_error,
         .eip = frame->eip,
         .cs = frame->cs,
         .eflags = frame->eflags,
@@ -76,7 +76,7 @@ signal_frame_save(const struct trap_frame *frame, const struct signal_state *sta
         .ss = frame->user_ss,
         .fpstate = (uint32_t)fpu,
         .oldmask = (uint32_t)before,
-        .cr2 = state->trap_address,
+        .cr2 = self->trap_address,
     };
 }
 
@@ -84,14 +84,14 @@ signal_frame_save(const struct trap_frame *frame, const struct signal_state *sta
  * starts, as behind a CALL. @param fpu gets where floating-point registers go, or 0 @return 0: the
  * alternate stack is too small */
 static uintptr_t
-signal_frame_place(const struct trap_frame *frame, const struct signal_state *state,
+signal_frame_place(const struct trap_frame *frame, const struct thread *self,
                    uint32_t action_flags, size_t size, uintptr_t *fpu)
 {
     uintptr_t top = frame->user_esp;
-    bool on_stack = signal_stack_holds(&state->stack, top), switched = false;
+    bool on_stack = signal_stack_holds(&self->stack, top), switched = false;
 
-    if ((action_flags & SA_ONSTACK) && !on_stack && state->stack.size != 0) {
-        top = state->stack.start + state->stack.size;
+    if ((action_flags & SA_ONSTACK) && !on_stack && self->stack.size != 0) {
+        top = self->stack.start + self->stack.size;
         switched = true;
     }
     if (top < size + FPU_FRAME_ROOM + 16)
@@ -100,7 +100,7 @@ signal_frame_place(const struct trap_frame *frame, const struct signal_state *st
     if (*fpu != 0)
         top = *fpu;
     top = ((top - size + 4) & ~(uintptr_t)15) - 4;
-    if ((on_stack || switched) && !signal_stack_holds(&state->stack, top))
+    if ((on_stack || switched) && !signal_stack_holds(&self->stack, top))
         return 0;
     return top;
 }
@@ -130,9 +130,8 @@ signal_frame_write(uintptr_t at, const struct signal_taken *taken,
 static int
 signal_frame_write_rt(uintptr_t at, const struct signal_taken *taken,
                       const struct signal_registers *registers, uintptr_t restorer, uint64_t before,
-                      const struct signal_state *state)
+                      const struct signal_stack *stack)
 {
-    const struct signal_stack *stack = &state->stack;
     struct signal_frame_rt out = {
         .return_address = restorer,
         .signal = taken->info.number,
@@ -158,17 +157,18 @@ int
 signal_frame_push(struct trap_frame *frame, struct signal_state *state,
                   const struct signal_taken *taken, uint64_t before)
 {
+    const struct thread *self = thread_self();
     bool extended = (taken->action.flags & SA_SIGINFO) != 0;
     size_t size = extended ? sizeof(struct signal_frame_rt) : sizeof(struct signal_frame);
-    uintptr_t fpu = 0, at = signal_frame_place(frame, state, taken->action.flags, size, &fpu);
+    uintptr_t fpu = 0, at = signal_frame_place(frame, self, taken->action.flags, size, &fpu);
     uintptr_t restorer = signal_frame_restorer(state, &taken->action);
     struct signal_registers registers;
     int error;
 
     if (at == 0 || restorer == 0)
         return -EFAULT;
-    registers = signal_frame_save(frame, state, before, fpu);
-    error = extended ? signal_frame_write_rt(at, taken, &registers, restorer, before, state)
+    registers = signal_frame_save(frame, self, before, fpu);
+    error = extended ? signal_frame_write_rt(at, taken, &registers, restorer, before, &self->stack)
                      : signal_frame_write(at, taken, &registers, restorer, before);
     if (error == 0)
         error = fpu_frame_push(fpu);

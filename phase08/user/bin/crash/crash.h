@@ -7,6 +7,8 @@
 #ifndef CRASH_H
 #define CRASH_H
 
+#include <stdint.h>
+
 /** A deed, and the signal that ends who does it. */
 struct crash {
     const char *name;
@@ -22,6 +24,11 @@ extern const struct crash crash_privileged[];
 extern const struct crash crash_exception[];
 /** What only some kernels allow: floating.c. */
 extern const struct crash crash_floating[];
+
+/** Where the kernel begins, and its code. */
+extern const uintptr_t crash_kernel, crash_kernel_code;
+/** Use this as a stack. */
+void crash_push(uintptr_t stack);
 
 /** Define crash_do_NAME(): a deed that is one piece of assembly. */
 #define CRASH_ASM(name_, text)                 \

@@ -11,11 +11,6 @@
 #include <stdint.h>
 #include <unistd.h>
 
-/** Where the kernel begins, and some of what lies behind. */
-#define CRASH_KERNEL      0xC0000000u
-#define CRASH_KERNEL_CODE 0xC0100000u
-#define CRASH_LAST        0xFFFFFFFCu
-
 static void
 crash_read(uintptr_t address)
 {
@@ -49,25 +44,25 @@ crash_jump_null(void)
 static void
 crash_kernel_read(void)
 {
-    crash_read(CRASH_KERNEL);
+    crash_read(crash_kernel);
 }
 
 static void
 crash_kernel_write(void)
 {
-    crash_write(CRASH_KERNEL_CODE);
+    crash_write(crash_kernel_code);
 }
 
 static void
 crash_kernel_jump(void)
 {
-    crash_call(CRASH_KERNEL_CODE);
+    crash_call(crash_kernel_code);
 }
 
 static void
 crash_last(void)
 {
-    crash_read(CRASH_LAST);
+    crash_read(UINTPTR_MAX - 3);
 }
 
 static void
@@ -123,13 +118,13 @@ crash_stack(void)
 static void
 crash_no_stack(void)
 {
-    __asm__ volatile("mov %0, %%esp; push %0" : : "r"(0x10u) : "memory");
+    crash_push(0x10);
 }
 
 static void
 crash_kernel_stack(void)
 {
-    __asm__ volatile("mov %0, %%esp; push %0" : : "r"(CRASH_KERNEL + 0x200000u) : "memory");
+    crash_push(crash_kernel + 0x200000u);
 }
 
 static void

@@ -11,9 +11,8 @@
 
 #include <sys/mman.h>
 
-#define HOSTILE_PAGE   4096u
-#define HOSTILE_KERNEL 0xC0000000u
-#define HOSTILE_BASE   0x00400000u
+#define HOSTILE_PAGE 4096u
+#define HOSTILE_BASE 0x00400000u
 
 /** A page that can be written, with nothing mapped above it; one that can be read only; texts. */
 static char *hostile_edge, *hostile_constant;
@@ -43,9 +42,9 @@ hostile_address(struct random *random)
                           (uintptr_t)hostile_constant,
                           (uintptr_t)variable,
                           (uintptr_t)&edges,
-                          HOSTILE_KERNEL - HOSTILE_PAGE,
-                          HOSTILE_KERNEL,
-                          HOSTILE_KERNEL + 0x100000u,
+                          hostile_kernel - HOSTILE_PAGE,
+                          hostile_kernel,
+                          hostile_kernel + 0x100000u,
                           0xF0000000u,
                           0xFE000000u,
                           0xFFFFF000u,

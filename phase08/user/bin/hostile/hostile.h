@@ -14,6 +14,24 @@
 /** Numbers of system calls are tried up to here: there are none beyond 450 on Linux. */
 #define HOSTILE_NUMBERS 460
 
+/** A call that sends a signal: its number, and which argument says to whom. */
+struct hostile_sender {
+    unsigned number, argument;
+};
+
+/** @name What depends on the mode: 32/numbers.c
+ * @{ */
+/** Where the kernel's addresses begin. */
+extern const uintptr_t hostile_kernel;
+/** Calls that sleep until something comes, or do not come back. Ended by HOSTILE_NUMBERS, as is the
+ * next. */
+extern const unsigned hostile_rare[];
+/** Calls that make a process. */
+extern const unsigned hostile_forkers[];
+/** Calls that send signals. Ended likewise. */
+extern const struct hostile_sender hostile_senders[];
+/** @} */
+
 /** A number that a kernel may not expect: an address at an edge, a length that wraps, a descriptor.
  */
 uintptr_t hostile_argument(struct random *random);

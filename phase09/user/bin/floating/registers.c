@@ -100,21 +100,6 @@ floating_load(const struct floating *floating)
     }
 }
 
-long
-floating_call(const struct floating *in, struct floating *out, long number, long first, long second,
-              long third)
-{
-    long result;
-
-    floating_load(in);
-    __asm__ volatile("int $0x80"
-                     : "=a"(result)
-                     : "a"(number), "b"(first), "c"(second), "d"(third)
-                     : "memory");
-    floating_store(out);
-    return result;
-}
-
 bool
 floating_same(const struct floating *one, const struct floating *other)
 {

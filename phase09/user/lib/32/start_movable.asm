@@ -3,7 +3,7 @@
 ; @brief The first instructions of a program that can be moved.
 ;
 ; Nothing in it that holds an address is right yet. So nothing is used that does: the call is relative, and
-; start_relocate() (user/lib/relocate.c) finds itself by where it runs.
+; start_relocate() (user/lib/32/relocate.c) finds itself by where it runs.
 bits 32
 
 global _start_movable

@@ -39,6 +39,15 @@ phys_to_virt(paddr_t address)
     return (void *)((vaddr_t)address + (vaddr_t)KERNEL_BASE);
 }
 
+/** @return where the direct map shows what is at @p pointer: here the kernel's image is a part of
+ * it
+ */
+static inline const void *
+address_in_direct_map(const void *pointer)
+{
+    return pointer;
+}
+
 /** @return the physical address of memory seen at @p pointer, also of the kernel's own image; for
  * addresses of programs a number not below address_limit(). Panics for a mapping of the kernel's
  * that is not at a fixed distance (vmalloc(), devices): page tables alone know about those */

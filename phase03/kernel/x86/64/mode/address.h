@@ -30,6 +30,18 @@ phys_to_virt(paddr_t address)
     return (void *)(address + ADDRESS_DIRECT_MAP);
 }
 
+/** @return where the direct map shows what is at @p pointer, if that is in the kernel's image; any
+ * other pointer as it is */
+static inline const void *
+address_in_direct_map(const void *pointer)
+{
+    vaddr_t address = (vaddr_t)pointer;
+
+    if (address < (vaddr_t)KERNEL_BASE)
+        return pointer;
+    return (const void *)(address - (vaddr_t)KERNEL_BASE + ADDRESS_DIRECT_MAP);
+}
+
 /** @return the physical address of memory seen at @p pointer, also of the kernel's own image; for
  * addresses of programs a number not below address_limit(). Panics for a mapping of the kernel's
  * that is not at a fixed distance (vmalloc(), devices): page tables alone know about those */

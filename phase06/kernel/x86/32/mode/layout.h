@@ -17,9 +17,13 @@
 #define MODE_LAYOUT_H
 
 /** Programs' addresses end here; the first page is nobody's. */
-#define LAYOUT_USER_END      0xC0000000u
-#define LAYOUT_DIRECT_START  0xC0000000u
-#define LAYOUT_DIRECT_END    0xF0000000u
+#define LAYOUT_USER_END     0xC0000000u
+#define LAYOUT_DIRECT_START 0xC0000000u
+#define LAYOUT_DIRECT_END   0xF0000000u
+/** The first physical address that is not seen from the first line of C on. */
+#define LAYOUT_EARLY_END 0x30000000u
+
+/** Mappings that come and go: from the first address to the first behind. */
 #define LAYOUT_VMALLOC_START 0xF0000000u
 #define LAYOUT_VMALLOC_END   0xF8000000u
 #define LAYOUT_MMIO_START    0xF8000000u

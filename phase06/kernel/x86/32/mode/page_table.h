@@ -7,7 +7,14 @@
 #ifndef MODE_PAGE_TABLE_H
 #define MODE_PAGE_TABLE_H
 
-#include <stdint.h>
+#include <kernel/types.h>
+
+/** @return the address that these bits mean: here every one is an address */
+static inline vaddr_t
+page_table_canonical(vaddr_t address)
+{
+    return address;
+}
 
 /**
  * Replace an entry that the CPU may be reading: in two halves it would for a moment be neither the

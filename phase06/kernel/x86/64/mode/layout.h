@@ -10,10 +10,15 @@
 #ifndef MODE_LAYOUT_H
 #define MODE_LAYOUT_H
 
-/** Programs' addresses end here; the first page is nobody's. */
-#define LAYOUT_USER_END      0x0000800000000000ul
-#define LAYOUT_DIRECT_START  0xffff800000000000ul
-#define LAYOUT_DIRECT_END    0xffffc00000000000ul
+/** Programs' addresses end here; the first page is nobody's. Nor is the last one of the lower half:
+ * behind a SYSCALL in its last two bytes there would be an address that is none. */
+#define LAYOUT_USER_END     0x00007ffffffff000ul
+#define LAYOUT_DIRECT_START 0xffff800000000000ul
+#define LAYOUT_DIRECT_END   0xffffc00000000000ul
+/** The first physical address that is not seen from the first line of C on. */
+#define LAYOUT_EARLY_END 0x0000000100000000ul
+
+/** Mappings that come and go: from the first address to the first behind. */
 #define LAYOUT_VMALLOC_START 0xffffc90000000000ul
 #define LAYOUT_VMALLOC_END   0xffffca0000000000ul
 #define LAYOUT_MMIO_START    0xffffcb0000000000ul

@@ -4,7 +4,10 @@
  * @brief 64 bit: how a CPU finds what is its own.
  * @ingroup x86
  *
- * seam: phase11 puts the address in GS.base, phase15 starts the others.
+ * While the kernel runs, GS.base is the address of this CPU's struct cpu, which begins with that
+ * very address. kernel/x86/64/entry.asm puts it there before the first line of C; entries from
+ * programs exchange it for theirs by SWAPGS (trap_entry.asm, syscall_entry.asm). seam: phase15
+ * gives each of the other CPUs its own.
  */
 #ifndef MODE_PERCPU_H
 #define MODE_PERCPU_H
@@ -13,7 +16,10 @@
 static inline struct cpu *
 this_cpu(void)
 {
-    return &cpu_boot;
+    struct cpu *cpu;
+
+    __asm__ volatile("movq %%gs:0, %0" : "=r"(cpu)); /* volatile: asked anew behind each switch */
+    return cpu;
 }
 
 #endif

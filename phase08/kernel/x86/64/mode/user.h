@@ -125,4 +125,14 @@ struct trap_frame *user_frame_current(void);
  * Interrupts are off. @param top the address behind its last byte, a multiple of 16 */
 void tss_set_stack(uintptr_t top);
 
+struct task;
+
+/** The CPU goes from one task to another: registers of programs that no frame holds (segments and
+ * their bases). Interrupts are off; @p to does not run yet. */
+void user_switch(struct task *from, struct task *to);
+
+/** The same registers of @p child, which has not been started, become those of the task that calls.
+ */
+void user_fork(struct task *child);
+
 #endif

@@ -7,7 +7,7 @@ global pattern_run
 global pattern_fault, pattern_after
 global pattern_old_handler
 global pattern_call
-extern pattern_in, pattern_out          ; user/bin/sigreturn/main.c
+extern pattern_in, pattern_out          ; user/bin/sigreturn/32/main.c
 extern pattern_seen
 
 PATTERN_FLAGS   equ 28

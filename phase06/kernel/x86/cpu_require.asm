@@ -2,6 +2,7 @@
 ; @file
 ; @brief The last words on a machine that cannot run this kernel: without C, drivers or paging.
 ;
+; 32-bit code in kernels of both kinds: loaders hand over in 32-bit mode, and a CPU may have no other.
 ; Both the screen and the first serial port get them: nothing is known about who is watching.
 ; Source: National PC16550D data sheet §8 (the port); IBM VGA reference (text at 0xB8000, mode 3).
 bits 32

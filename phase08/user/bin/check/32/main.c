@@ -7,7 +7,7 @@
  * Linux keeps all registers but EAX, and all flags, whatever they are (syscall(2)); and it survives
  * whatever is in them.
  */
-#include <user/bin/check/check.h>
+#include <user/bin/check/32/check.h>
 
 #include <errno.h>
 #include <signal.h>

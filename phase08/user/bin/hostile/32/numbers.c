@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief Numbers of 32 bit: the kernel's place, and calls that need care.
+ * @ingroup programs
+ */
+#include <user/bin/hostile/hostile.h>
+
+const uintptr_t hostile_kernel = 0xC0000000u;
+
+const unsigned hostile_rare[] = { 1,   7,   29,  72,  114, 119, 162,
+                                  173, 177, 179, 252, 267, 284, HOSTILE_NUMBERS };
+
+const struct hostile_sender hostile_senders[] = { { 37, 0 },  { 178, 0 }, { 238, 0 },
+                                                  { 270, 0 }, { 270, 1 }, { HOSTILE_NUMBERS, 0 } };
+
+const unsigned hostile_forkers[] = { 2, 120, 190, HOSTILE_NUMBERS };

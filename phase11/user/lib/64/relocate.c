@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * @brief A program that was moved corrects its own addresses.
+ * @ingroup libc
+ *
+ * It was linked to address 0. The words that hold addresses are in a table (DT_RELA), with what
+ * they are to hold if the program is at 0; each lacks the same number, where it is. Every function
+ * here may use addresses of code relative to itself only; `hidden` has the compiler do so for the
+ * two symbols, which the linker makes.
+ *
+ * Source: gABI, "Dynamic Section"; AMD64 supplement, R_X86_64_RELATIVE.
+ */
+#include <stdint.h>
+
+#include <lib/elf/elf64.h>
+
+/** The dynamic section, by the name that the linker gives it. */
+extern const struct elf64_dynamic _DYNAMIC[] __attribute__((visibility("hidden")));
+/** The first byte of the program (elf.ld): linked to 0. */
+extern char program_image[] __attribute__((visibility("hidden")));
+
+void start_relocate(void);
+
+/* [relocate] */
+/** Called once, before anything else. */
+void
+start_relocate(void)
+{
+    uintptr_t base = (uintptr_t)program_image;
+    const struct elf64_relocation_addend *table = 0;
+    uint64_t size = 0;
+
+    for (const struct elf64_dynamic *entry = _DYNAMIC; entry->d_tag != DT_NULL; entry++) {
+        if (entry->d_tag == DT_RELA)
+            table = (const struct elf64_relocation_addend *)(base + entry->d_val);
+        else if (entry->d_tag == DT_RELASZ)
+            size = entry->d_val;
+    }
+    for (uint64_t i = 0; i < size / sizeof(*table); i++) {
+        if ((uint32_t)table[i].r_info == R_X86_64_RELATIVE)
+            *(uintptr_t *)(base + table[i].r_offset) = base + (uintptr_t)table[i].r_addend;
+    }
+}
+/* [/relocate] */
