@@ -84,8 +84,8 @@ signal_frame_save(const struct trap_frame *frame, const struct thread *self, uin
  * starts, as behind a CALL. @param fpu gets where floating-point registers go, or 0 @return 0: the
  * alternate stack is too small */
 static uintptr_t
-signal_frame_place(const struct trap_frame *frame, const struct thread *self,
-                   uint32_t action_flags, size_t size, uintptr_t *fpu)
+signal_frame_place(const struct trap_frame *frame, const struct thread *self, uint32_t action_flags,
+                   size_t size, uintptr_t *fpu)
 {
     uintptr_t top = frame->user_esp;
     bool on_stack = signal_stack_holds(&self->stack, top), switched = false;

@@ -91,8 +91,8 @@ signal_frame_save(const struct trap_frame *frame, const struct thread *self, uin
 /** Where a frame begins. @param fpu gets where floating-point registers go
  * @return 0: the alternate stack is too small */
 static uintptr_t
-signal_frame_place(const struct trap_frame *frame, const struct thread *self,
-                   uint64_t action_flags, uintptr_t *fpu)
+signal_frame_place(const struct trap_frame *frame, const struct thread *self, uint64_t action_flags,
+                   uintptr_t *fpu)
 {
     uintptr_t top = frame->rsp - SIGNAL_FRAME_RED_ZONE;
     bool on_stack = signal_stack_holds(&self->stack, frame->rsp), switched = false;
