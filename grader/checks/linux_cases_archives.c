@@ -34,7 +34,7 @@ const struct linux_case linux_cases_archives[] = {
     { "unlzma lzma lzcat", "echo junk >x.lzma; unlzma x.lzma; lzma -dc x.lzma; lzcat none; ls" },
     { "uncompress", "printf '\\037\\235\\220\\150\\312\\260\\141\\363\\006' >h.Z; uncompress "
                     "-c h.Z; uncompress h.Z; ls; echo x >y.Z; uncompress y.Z" },
-    { "cpio", "find «d|a.txt b.txt|.» -type f | sort | cpio -o -H newc >x.cpio; "
+    { "cpio", "find «d|a.txt b.txt|.» -type f ! -name x.cpio | sort | cpio -o -H newc >x.cpio; "
               "cpio -t«|v» <x.cpio | sed 's,.*[0-9] ,,'; mkdir o; cd o; cpio "
               "-i«d|dv|du» <../x.cpio; " LIST },
     { "cpio", "find d | cpio -p«d|dm» o; find o | sort; cpio -i <a.txt; cpio -t <nil" },
@@ -51,7 +51,7 @@ const struct linux_case linux_cases_archives[] = {
                   "'%-16s1000000000  0     0     100644  %-10s`\\n' $f $(stat -c %s $f); "
                   "cat $f; [ $(($(stat -c %s $f) % 2)) = 0 ] || echo; done >body; (printf "
                   "'!<arch>\\n'; cat body) >x.deb; dpkg-deb -«f x.deb|c x.deb|x x.deb o|e "
-                  "x.deb o|I x.deb» | sed 's,.* \\./,,;s,.* d,d,'; ls o" },
+                  "x.deb o|I x.deb» | sed 's,.* \\./,,;s,.* d,d,' | sort; ls o" },
     { "rpm rpm2cpio", "rpm2cpio a.txt | wc -c; rpm -qp a.txt; rpm -qpi none" },
     { "mkpasswd", "mkpasswd -m «sha512|sha256|md5|des» -S «abcdefgh|saltsalt» password" },
     { 0 },

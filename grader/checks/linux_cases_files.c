@@ -53,7 +53,7 @@ const struct linux_case linux_cases_files[] = {
     { "find", "find . «-name d -prune -o -print|-type f -exec wc -c {} ';'|-type f "
               "-exec echo {} +|-name '*.c' -delete|-depth -print|-name a.txt "
               "-quit|-type f -print0|\\( -name '*.txt' -o -name nil \\) -print|-type f "
-              "-a -size -3 -print|-xdev -name g|-badly» | tr '\\0' '\\n' | sort; ls d" },
+              "-a -size -3 -print|-xdev -name g|-badly» | tr '\\0 ' '\\n' | sort; ls d" },
     { "xargs", "«ls|cat num.dat|printf 'a\\0b c\\0'|echo \"'x y' z\"|find . -type f» | "
                "sort | xargs «|-n 2|-t -n 3|-I@ echo +@|-0|-r|-s 40|-n 1 -P 1|-E b|-x -n "
                "4» «echo|printf '<%s>'|false|none»; echo $?" },

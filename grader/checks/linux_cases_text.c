@@ -31,7 +31,7 @@ const struct linux_case linux_cases_text[] = {
                          "«|-a|-t 4|-f» tabs | cat -A" },
     { "grep", "grep «|-n|-v|-c|-i|-l|-L|-o|-q|-x|-w|-h|-H|-m 2|-A 1|-B 1|-C "
               "1|-on|-E|-F|-b» '«P»' «T» «T»" },
-    { "grep", "grep -r«|l|L|n|c|h|i» '«P»' d" },
+    { "grep", "grep -r«|l|L|n|c|h|i» '«P»' d | sort" },
     { "grep", "grep -«c|n» -e '«P»' -e '«P»' «T»; grep -f sorted.txt a.txt; "
               "grep '\\(' a.txt; grep -s x none" },
     { "egrep fgrep", "egrep «-n|-c|-o|-v|-i» '«a+|e.*e|^.(a|o)|[0-9]{2}|(ap|pe)+|$^|\\bb»' "
