@@ -54,8 +54,11 @@ case " ${MOVABLE:-} " in *" $name "*)
     options='-pie --no-dynamic-linker -z text -z norelro --hash-style=sysv -Ttext-segment=0 -e _start_movable'
     ;;
 esac
-# Linked twice: a program without variables has an empty segment, about which objcopy has doubts.
-for output in "-o $full" "-s -o $program"; do
+# Linked twice: a program without variables has an empty segment, about which objcopy has doubts. Once for a mutant (RELINK), which nobody
+# debugs.
+output=
+[ -n "${RELINK+mutant}" ] || output="-o $full"
+for output in ${output:+"$output"} "-s -o $program"; do
     # shellcheck disable=SC2086 # words on purpose
     "$LD" -m "$mode" -nostdlib -z noexecstack --gc-sections --orphan-handling=error $options -T "$script" $output "$@"
 done

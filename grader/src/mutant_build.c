@@ -91,33 +91,47 @@ mutant_patch(const struct mutant *mutant, const char *layer, const char *temp_di
     return problem;
 }
 
+/** Copy what is in folder @p from, but folders @p big and user, and images, to folder @p to. */
+static char *
+mutant_copy_folder(const char *from, const char *big, const char *to, const char *temp_dir)
+{
+    if (!files_exists(from))
+        return NULL;
+    return mutant_tool(
+        (const char *const[]){ "find",  from, "-mindepth", "1",     "-maxdepth", "1",  "!",
+                               "-name", big,  "!",         "-name", "user",      "!",  "-name",
+                               "*.img", "!",  "-name",     "*.iso", "-exec",     "cp", "-a",
+                               "-t",    to,   "{}",        "+",     NULL },
+        temp_dir, "the phase's build cannot be copied");
+}
+
 /**
  * Begin with what the phase's own build has made, so that only what the mutant changes is made
  * again. Objects are links to the same files, as copying hundreds takes longer than all that is
  * made: what has read something that changes is removed before it is made again (winners.sh).
- * Everything else is rewritten in its place, and copied; images are made again in any case.
+ * Everything else is rewritten in its place, and copied; images are made again in any case, and
+ * programs with what debuggers read (user/elf) are not wanted.
  */
 static char *
 mutant_copy_build(const struct mutant *mutant, const char *build, const char *temp_dir)
 {
-    static const char cannot[] = "the phase's build cannot be copied";
     char *from = files_path("%s/%s", build, mutant->phase);
     char *to = files_path("%s/mutants/%s/%s/%s", build, mutant->phase, mutant->name, mutant->phase);
-    char *objects = files_path("%s/obj", from), *problem = NULL;
-    int error = files_make_folder(to);
+    char *objects = files_path("%s/obj", from), *programs = files_path("%s/user", from);
+    char *to_programs = files_path("%s/user", to), *problem = NULL;
+    int error = files_make_folder(files_exists(programs) ? to_programs : to);
 
     if (error)
         problem = files_path("cannot make %s: %s", to, strerror(-error));
     if (!problem && files_exists(objects))
-        problem =
-            mutant_tool((const char *const[]){ "cp", "-al", objects, to, NULL }, temp_dir, cannot);
-    if (!problem && files_exists(from))
-        problem = mutant_tool(
-            (const char *const[]){ "find", from,    "-mindepth", "1",     "-maxdepth", "1",
-                                   "!",    "-name", "obj",       "!",     "-name",     "*.img",
-                                   "!",    "-name", "*.iso",     "-exec", "cp",        "-a",
-                                   "-t",   to,      "{}",        "+",     NULL },
-            temp_dir, cannot);
+        problem = mutant_tool((const char *const[]){ "cp", "-al", objects, to, NULL }, temp_dir,
+                              "the phase's objects cannot be linked");
+    if (!problem)
+        problem = mutant_copy_folder(from, "obj", to, temp_dir);
+    if (!problem)
+        problem = mutant_copy_folder(programs, "elf", to_programs, temp_dir);
+    free(to_programs);
+    free(programs);
     free(objects);
     free(to);
     free(from);
