@@ -4,7 +4,7 @@
 ifneq ($(filter $(THINGS) run,$(GOALS)),)
 INCLUDES := $(foreach l,$(NEWEST_FIRST),-I$(l)/)
 WARNINGS := -Wall -Wextra -Wundef -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wvla $(if $(WERROR),-Werror)
-CFLAGS   := -std=gnu11 -O2 -g -ffreestanding -fno-pie -fno-stack-protector -fno-asynchronous-unwind-tables -fno-omit-frame-pointer \
+CFLAGS   := -std=gnu11 -O2 -g$(DEBUG) -ffreestanding -fno-pie -fno-stack-protector -fno-asynchronous-unwind-tables -fno-omit-frame-pointer \
             -fno-optimize-sibling-calls -mgeneral-regs-only $(if $(filter 64,$(BITS)),-m64 -mno-red-zone -mcmodel=kernel,-m32 -march=i686) $(WARNINGS)
 NASMFLAGS := -f elf32 -g -F dwarf $(if $(WERROR),-Werror)
 
