@@ -59,7 +59,7 @@ machine() {
 }
 machine linux -kernel "$kernel" -initrd "$scratch/initrd" -append 'console=ttyS0 quiet loglevel=0 panic=-1'
 machine wasil -drive "file=$IMAGE,format=raw,snapshot=on" -serial null -device isa-debug-exit,iobase=0xf4,iosize=4 \
-    -fw_cfg 'name=opt/wasil/cmdline,string=init=/opt/linux/bench quiet locks=fast'
+    -fw_cfg 'name=opt/wasil/cmdline,string=init=/opt/linux/bench quiet locks=fast kmalloc=fast irqoff=off'
 
 awk -F'\t' -v kernel="${kernel##*/vmlinuz-}" '
     FILENAME ~ /targets$/ { if ($0 !~ /^#/) target[$2] = $1; next }

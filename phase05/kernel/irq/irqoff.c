@@ -6,14 +6,17 @@
  *
  * Two reads of the time-stamp counter and a comparison for each stretch, and nothing when they are
  * off already: so it can stay in every kernel. Benchmarks run with interrupts off and never get
- * here.
+ * here. `irqoff=off` (benchmarks of whole programs) has it out of the way.
  *
  * Invariant: all of it is touched with interrupts off only.
  */
 #include <kernel/irq/irqoff.h>
 
+#include <kernel/boot/cmdline.h>
+#include <kernel/console/console.h>
 #include <kernel/init.h>
 #include <kernel/x86/cpu.h>
+#include <lib/string.h>
 
 static struct irqoff_record irqoff_worst;
 static bool irqoff_measuring;
@@ -94,7 +97,12 @@ static const struct cpu_interrupts_watch irqoff_watch = { .off = irqoff_off, .on
 static void
 irqoff_init(void)
 {
-    cpu_interrupts_watch = &irqoff_watch;
+    const char *mode = cmdline_get("irqoff");
+
+    if (mode == NULL || strcmp(mode, "off") != 0)
+        cpu_interrupts_watch = &irqoff_watch;
+    if (mode != NULL && strcmp(mode, "off") != 0 && strcmp(mode, "on") != 0)
+        kprintf("irqoff=%s: neither off nor on, so on it is\n", mode);
 }
 
-INITCALL(4, 7, irqoff, irqoff_init);
+INITCALL(4, 7, irqoff, irqoff_init, AFTER(cmdline));

@@ -7,6 +7,7 @@
 #include <kernel/console/console.h>
 #include <kernel/irq/irqoff.h>
 #include <kernel/monitor/command.h>
+#include <kernel/x86/cpu.h>
 #include <kernel/x86/tsc.h>
 #include <lib/errno.h>
 #include <lib/string.h>
@@ -20,6 +21,10 @@ irqoff_command(int argc, char **argv)
         return -EINVAL;
     if (argc == 2) {
         irqoff_reset();
+        return 0;
+    }
+    if (cpu_interrupts_watch == NULL) {
+        console_printf("interrupts are not watched (irqoff=off)\n");
         return 0;
     }
     console_printf("interrupts were off %llu times, at most for %lld ns (%llu cycles)\n",
