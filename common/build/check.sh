@@ -77,6 +77,8 @@ if [ "$kind" = soak ]; then
     part fuzz-libc sh grader/fuzz/run.sh soak "${TOOLS%/bin}/host/fuzz/libc/fuzz"
     part fuzz-regex sh grader/fuzz/run.sh soak "${TOOLS%/bin}/host/fuzz/regex"
     part fuzz-sh sh grader/fuzz/run.sh soak "${TOOLS%/bin}/host/fuzz/sh"
+    # The same sessions, scripts and tools under the 64-bit kernel: phase10's checks know nothing of the mode.
+    part grade-phase10-in-64-bit sh -c 'mkdir -p "$BUILD/check/64" && ln -sfn ../../phase11 "$BUILD/check/64/phase10" && "$TOOLS/grade" --build "$BUILD/check/64" --phase 10'
     part grade-thorough "$TOOLS/grade" --build "$BUILD" --thorough --patience 4
     part grade-20-seeds sh -c 'for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do "$TOOLS/grade" --build "$BUILD" --seed "$i" || exit 1; done'
 fi

@@ -24,6 +24,6 @@ $(KERNEL): $(O)/kernel.elf
 $(O)/wasil.iso: $(KERNEL)
 	$(call begin,ISO)
 	@sh common/build/iso.sh $< $@
-# GRUB needs the CD alone; grading needs everything.
-IMAGES := $(if $(filter grub,$(FIRMWARE))$(filter iso,$(VERB)),,$(IMAGES)) $(if $(filter grub,$(FIRMWARE))$(filter iso grade,$(VERB))$(QUIET),$(O)/wasil.iso)
+# GRUB needs the CD alone until there are filesystems: then / is on the disk. Grading needs everything.
+IMAGES := $(if $(filter kernel/fs/%,$(PATHS)),$(IMAGES),$(if $(filter grub,$(FIRMWARE))$(filter iso,$(VERB)),,$(IMAGES))) $(if $(filter grub,$(FIRMWARE))$(filter iso grade,$(VERB))$(QUIET),$(O)/wasil.iso)
 -include $(KERNEL_OBJECTS:.o=.d)

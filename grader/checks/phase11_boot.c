@@ -189,6 +189,17 @@ CHECK(phase11, "a CPU without no-execute is told so, and halted", 2, .cpu = "qem
                      "phase 11 on.");
 }
 
+CHECK(phase11, "a CPU without PAE is told so, and halted", 1, .cpu = "qemu64,-pae")
+{
+    boot_refused(vm, "This CPU has no PAE (CPUID 1 EDX bit 6); WasilOS needs it from phase 11 on.");
+}
+
+CHECK(phase11, "a CPU without FXSAVE is told so, and halted", 1, .cpu = "qemu64,-fxsr")
+{
+    boot_refused(vm, "This CPU has no FXSAVE (CPUID 1 EDX bit 24); WasilOS needs it from phase 11 "
+                     "on.");
+}
+
 CHECK(phase11, "a CPU without SSE2 is told so, and halted", 2, .cpu = "qemu64,-sse2")
 {
     boot_refused(vm, "This CPU has no SSE2 (CPUID 1 EDX bit 26); WasilOS needs it from phase 11 "

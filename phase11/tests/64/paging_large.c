@@ -195,20 +195,27 @@ large_table_free(paddr_t place)
     page_free(phys_to_page(place), 0);
 }
 
-/** Take a page out of the GiB at LARGE_WINDOW, which shows all memory from 0 on. */
-static void
+/** Take a page out of the GiB at LARGE_WINDOW, which shows all memory from 0 on. @return 0, or
+ * -ENOMEM: the two tables that this needs. Then nothing has changed */
+static int
 large_split(struct page_table *tree, const volatile paddr_t *seen, paddr_t place)
 {
     vaddr_t at = LARGE_WINDOW + place;
     struct page_table_page page;
+    int error;
 
     KEXPECT(page_table_translate(tree, at, &page) && page.level == 2);
     KEXPECT_EQ(*seen, place);
-    KEXPECT_EQ(page_table_unmap(tree, at + PAGE_SIZE, PAGE_SIZE), 0);
+    error = page_table_unmap(tree, at + PAGE_SIZE, PAGE_SIZE);
+    if (error != 0) {
+        KEXPECT(page_table_translate(tree, at + PAGE_SIZE, &page));
+        return error;
+    }
     KEXPECT(page_table_translate(tree, at, &page) && page.level == 0);
     KEXPECT_EQ(*seen, place);
     KEXPECT_FAULT(VECTOR_PF, (void)*(seen + PAGE_SIZE / sizeof(*seen)));
     KEXPECT(page_table_translate(tree, LARGE_WINDOW + LARGE_GIB - 1, &page) && page.level == 1);
+    return 0;
 }
 
 KTEST(paging64, split, "a page of 1 GiB can be cut: the CPU sees the rest where it was")
@@ -221,6 +228,7 @@ KTEST(paging64, split, "a page of 1 GiB can be cut: the CPU sees the rest where 
     uint64_t *entries = root == NULL ? NULL : page_to_virt(root);
     struct page_table tree = { .shape = &shape, .ops = &ops, .memory = page_memory };
     uintptr_t interrupts;
+    int error = -ENOMEM;
 
     KREQUIRE_MEMORY(root && page, page_free(root, 0), page_free(page, 1));
     if (!large_has_giant()) {
@@ -235,7 +243,8 @@ KTEST(paging64, split, "a page of 1 GiB can be cut: the CPU sees the rest where 
     if (page_table_map(&tree, LARGE_WINDOW, 0, LARGE_GIB, PAGE_TABLE_NX) == 0) {
         interrupts = cpu_interrupts_save();
         tlb_root_load(tree.root);
-        large_split(&tree, (paddr_t *)(LARGE_WINDOW + page_to_phys(page)), page_to_phys(page));
+        error =
+            large_split(&tree, (paddr_t *)(LARGE_WINDOW + page_to_phys(page)), page_to_phys(page));
         tlb_root_load(address_space_kernel.root);
         cpu_interrupts_restore(interrupts);
         KEXPECT_EQ(page_table_unmap(&tree, LARGE_WINDOW, LARGE_GIB), 0);
@@ -243,4 +252,5 @@ KTEST(paging64, split, "a page of 1 GiB can be cut: the CPU sees the rest where 
     KEXPECT_EQ(entries[LARGE_WINDOW >> 39], 0);
     page_free(root, 0);
     page_free(page, 1);
+    KREQUIRE_MEMORY(error == 0);
 }

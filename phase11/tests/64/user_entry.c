@@ -9,6 +9,7 @@
  * QEMU 7.2 lets an address that is none pass IRETQ, so segments that are none stand for all.
  */
 #include <tests/process_child.h>
+#include <tests/user_program.h>
 
 #include <kernel/mm/mm.h>
 #include <kernel/proc/syscall.h>
@@ -144,15 +145,24 @@ entry_with(void (*change)(struct trap_frame *frame))
     return process_child_run(entry_run, NULL);
 }
 
+/** Leave the test, skipped, where memory may have lacked: under `failalloc=` any status comes of
+ * that. The program has been run, and harmed nobody. */
+#define ENTRY_EXPECT(change, expected)    \
+    do {                                  \
+        int status_ = entry_with(change); \
+                                          \
+        USER_REQUIRE(status_, expected);  \
+    } while (0)
+
 KTEST(user_entry, exit, "user entry: a program gets in, and back by SYSCALL")
 {
-    KREQUIRE_EQ(entry_with(entry_as_it_is), WAIT_STATUS_EXITED(ENTRY_STATUS));
-    KEXPECT_EQ(entry_with(entry_no_stack), WAIT_STATUS_EXITED(ENTRY_STATUS));
+    ENTRY_EXPECT(entry_as_it_is, WAIT_STATUS_EXITED(ENTRY_STATUS));
+    ENTRY_EXPECT(entry_no_stack, WAIT_STATUS_EXITED(ENTRY_STATUS));
 }
 
 KTEST(user_entry, flags, "user entry: whatever flags a program comes with, the kernel has its own")
 {
-    KEXPECT_EQ(entry_with(entry_flags), WAIT_STATUS_EXITED(ENTRY_STATUS));
+    ENTRY_EXPECT(entry_flags, WAIT_STATUS_EXITED(ENTRY_STATUS));
 }
 
 KTEST(user_entry, faults, "user entry: an IRETQ that faults ends the program, and nothing else")
@@ -165,11 +175,11 @@ KTEST(user_entry, faults, "user entry: an IRETQ that faults ends the program, an
 
     for (unsigned i = 0; i < ARRAY_SIZE(changes); i++) {
         KNOTE("change %u", i);
-        KEXPECT_EQ(entry_with(changes[i]), WAIT_STATUS_SIGNALED(SIGSEGV));
+        ENTRY_EXPECT(changes[i], WAIT_STATUS_SIGNALED(SIGSEGV));
         KEXPECT_POINTER(this_cpu(), cpu);
         KEXPECT_EQ(msr_read(MSR_GS_BASE), (uintptr_t)cpu);
     }
-    KEXPECT_EQ(entry_with(entry_as_it_is), WAIT_STATUS_EXITED(ENTRY_STATUS));
+    ENTRY_EXPECT(entry_as_it_is, WAIT_STATUS_EXITED(ENTRY_STATUS));
 }
 
 static int entry_base_error, entry_base_wrong;

@@ -30,7 +30,7 @@ struct edge {
     int other;        /**< another CPU may have it end like this */
 };
 
-extern const struct edge edges_syscall[], edges_frame[], edges_registers[];
+extern const struct edge edges_syscall[], edges_frame[], edges_registers[], edges_bases[];
 
 /** Set these flags besides those that are set. */
 void edges_flags_set(unsigned long flags);

@@ -71,7 +71,8 @@ edges_try(const struct edge *edge)
 int
 main(int argc, char **argv)
 {
-    static const struct edge *const tables[] = { edges_syscall, edges_frame, edges_registers };
+    static const struct edge *const tables[] = { edges_syscall, edges_frame, edges_registers,
+                                                 edges_bases };
     int tried = 0, failed = 0;
 
     for (unsigned i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
