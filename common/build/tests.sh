@@ -9,7 +9,8 @@ for program; do
     # Some tests leave their machine by design in the middle (harness_error), so what they hold then is no leak.
     ASAN_OPTIONS=detect_leaks=0 timeout -s KILL 300 "$program" "${program%/test/*}/guests" >"$log" 2>&1
     status=$?
-    good=$(grep -c '^\[       OK \]' "$log") bad=$(grep -c '^\[  FAILED  \] [^0-9]*$' "$log")
+    good=$(grep -c '^\[       OK \]' "$log")
+    bad=$(awk '/^ *[0-9]+ FAILED TEST\(S\)$/ { n += $1 } END { print n + 0 }' "$log")
     passed=$((passed + good))
     if [ "$status" != 0 ]; then
         [ "$bad" -gt 0 ] || bad=1

@@ -127,10 +127,10 @@ is_small(uint64_t bits, const struct float_kind *kind)
     return (bits & float_infinity(kind, false)) == 0;
 }
 
-/* glibc 2.36 reads hexadecimal numbers without a full significand wrongly at times:
- * strtof("0x1.5eb703p-127") rounds down where three quarters are left. So of these the host is
- * asked for a long double, which has bits to spare, "rounded to odd": cut off, and the lowest bit
- * set if anything was. Made narrower, that is the nearest number, whatever was cut off. */
+/* glibc 2.36 reads numbers without a full significand wrongly at times: strtof("0x1.5eb703p-127"),
+ * and the same in decimal digits, rounds down where three quarters are left. So of these the host
+ * is asked for a long double, which has bits to spare, "rounded to odd": cut off, and the lowest
+ * bit set if anything was. Made narrower, that is the nearest number, whatever was cut off. */
 static uint64_t
 read_host_small(const char *text, bool narrow)
 {
@@ -165,11 +165,11 @@ float_test_reads_alike(const char *text)
         struct reading ours = read_ours(text, kind), host = read_host(text, narrow);
         bool same;
 
-        /* Nor has it an ERANGE for 0x0.c6d3395423b0c4p-1022, which is inexact, and its like. */
-        if (is_small(ours.bits, kind) && host.length > 1 && strpbrk(text, "xX")) {
+        if (is_small(ours.bits, kind) && host.length > 1)
             host.bits = read_host_small(text, narrow);
+        /* Nor has it an ERANGE for 0x0.c6d3395423b0c4p-1022, which is inexact, and its like. */
+        if (is_small(ours.bits, kind) && strpbrk(text, "xX"))
             host.range = ours.range;
-        }
         /* It reads the digits of NAN(99999999999999999999) as a number, and says that this is too
          * large. */
         if (is_nan(host.bits, kind))
