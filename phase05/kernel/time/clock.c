@@ -159,12 +159,12 @@ clock_choose_event(unsigned hz)
 static void
 clock_init(void)
 {
-    unsigned hz = CLOCK_HZ_DEFAULT;
+    unsigned normal = clock_hz_default(), hz = normal;
     const char *wanted = cmdline_get("hz");
 
     if (wanted != NULL && clock_parse_hz(wanted, &hz) != 0)
-        kprintf("hz=%s: a whole number from %d to %d is wanted; it stays at %d\n", wanted,
-                CLOCK_HZ_MIN, CLOCK_HZ_MAX, CLOCK_HZ_DEFAULT);
+        kprintf("hz=%s: a whole number from %d to %d is wanted; it stays at %u\n", wanted,
+                CLOCK_HZ_MIN, CLOCK_HZ_MAX, normal);
     clock_choose_source();
     clock_choose_event(hz);
 }

@@ -61,6 +61,9 @@ REGISTRY_DECLARE(clockevent, struct clock_event);
 #define CLOCK_HZ_MAX     10000
 #define CLOCK_HZ_DEFAULT 100
 
+/** @return ticks a second where nobody asks for another number. seam: phase16 wants more */
+unsigned clock_hz_default(void);
+
 /** Read `hz=` of the command line: a whole number between the two bounds.
  * @return 0; -EINVAL: no number; -ERANGE: too low or too high; @p hz is then left alone */
 int clock_parse_hz(const char *text, unsigned *hz);

@@ -68,5 +68,5 @@ rr_tick(struct task *task, ktime_t elapsed)
 }
 /* [/queue] */
 
-SCHED_CLASS(11, rr, .enqueue = rr_enqueue, .dequeue = rr_dequeue, .pick_next = rr_pick_next,
-            .tick = rr_tick);
+SCHED_CLASS(11, rr, .urgency = 20, .enqueue = rr_enqueue, .dequeue = rr_dequeue,
+            .pick_next = rr_pick_next, .tick = rr_tick);

@@ -10,12 +10,40 @@
 #include <kernel/sched/sched.h>
 #include <kernel/sync/spinlock.h>
 
-/** Who can run on a CPU and does not; the class in use keeps them. */
+/** The most classes that can have tasks at a time. */
+#define SCHED_CLASSES_MAX 8
+
+/** Who can run on a CPU and does not; their classes keep them. */
 struct run_queue {
-    struct spinlock lock;            /**< also of task->state, queued, class, data */
+    struct spinlock lock;            /**< also of task->state, queued, class, own_class, data */
     const struct sched_class *class; /**< the one in use */
-    unsigned count;                  /**< tasks queued */
+    unsigned count;                  /**< tasks queued, less those that are held */
+    unsigned classes;                /**< that have had tasks: so many are in `order` */
+    const struct sched_class *order[SCHED_CLASSES_MAX]; /**< the most urgent first */
 };
+
+/** A class is going to have tasks; from then on it is asked for some. The lock is held. */
+void run_queue_add_class(struct run_queue *queue, const struct sched_class *class);
+
+/** @return the class that a task is to be put in. The lock is held */
+static inline const struct sched_class *
+run_queue_class(const struct run_queue *queue, const struct task *task)
+{
+    return task->own_class != NULL ? task->own_class : queue->class;
+}
+
+/** Take a queued task out. The lock is held. */
+void sched_drop(struct run_queue *queue, struct task *task);
+
+/** Hand a task to its class. The lock is held. */
+void sched_put(struct run_queue *queue, struct task *task, enum sched_reason reason);
+
+/** For a class that has been handed a task: it may not run for now, so nobody waits for its sake.
+ * The lock is held. */
+void sched_hold(struct run_queue *queue, struct task *task);
+
+/** The same class: now it may. The lock is held. */
+void sched_release(struct run_queue *queue, struct task *task);
 
 /** This CPU's. Interrupts are off. */
 struct run_queue *run_queue(void);
@@ -35,7 +63,7 @@ void sched_finish(void);
 void sched_preempt(void);
 
 /** @p woken has just been queued: should it run at once? The lock is held. */
-void sched_consider(const struct run_queue *queue, const struct task *woken);
+void sched_consider(const struct task *woken);
 
 /** Free the stack of a task that has ended, and its own reference. */
 void task_bury(struct task *task);

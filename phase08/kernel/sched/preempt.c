@@ -79,7 +79,7 @@ sched_tick(ktime_t elapsed)
     if (task == cpu->idle || task->class == NULL)
         return;
     spin_lock(&queue->lock);
-    if (queue->class->tick(task, elapsed) && queue->count > 0)
+    if (task->class->tick(task, elapsed) && queue->count > 0)
         cpu->need_resched = true;
     spin_unlock(&queue->lock);
 }

@@ -29,26 +29,68 @@ run_queue(void)
     return PER_CPU_OF(run_queue);
 }
 
-/** Hand a task to the class. The lock is held. */
-static void
-sched_put(struct run_queue *queue, struct task *task, enum sched_reason reason)
+/** Part of each switch, so without a call. */
+/* [put] */
+static inline __attribute__((always_inline)) void
+sched_hand_over(struct run_queue *queue, struct task *task, enum sched_reason reason)
 {
+    const struct sched_class *class = run_queue_class(queue, task);
+
+    if (class != task->class) {
+        task->class = class;
+        if (reason != SCHED_NEW)
+            reason = SCHED_MOVED;
+    }
     task->queued = true;
     queue->count++;
-    queue->class->enqueue(task, reason);
+    class->enqueue(task, reason);
+}
+/* [/put] */
+
+void
+sched_put(struct run_queue *queue, struct task *task, enum sched_reason reason)
+{
+    sched_hand_over(queue, task, reason);
+}
+
+void
+sched_drop(struct run_queue *queue, struct task *task)
+{
+    task->class->dequeue(task);
+    task->queued = false;
+    queue->count--;
+}
+
+void
+sched_hold(struct run_queue *queue, struct task *task)
+{
+    ASSERT(task->queued && !task->held);
+    task->held = true;
+    queue->count--;
+}
+
+void
+sched_release(struct run_queue *queue, struct task *task)
+{
+    ASSERT(task->queued && task->held);
+    task->held = false;
+    queue->count++;
 }
 
 /** @return who is next: idle if nobody else. The lock is held */
-static struct task *
+static inline __attribute__((always_inline)) struct task *
 sched_take(struct run_queue *queue, struct cpu *cpu)
 {
-    struct task *task = queue->class->pick_next();
+    for (unsigned i = 0; i < queue->classes; i++) {
+        struct task *task = queue->order[i]->pick_next();
 
-    if (task == NULL)
-        return cpu->idle;
-    task->queued = false;
-    queue->count--;
-    return task;
+        if (task != NULL) {
+            task->queued = false;
+            queue->count--;
+            return task;
+        }
+    }
+    return cpu->idle;
 }
 
 void
@@ -56,26 +98,33 @@ sched_add(struct task *task)
 {
     uintptr_t flags = cpu_interrupts_save();
     struct run_queue *queue = run_queue();
+    struct task *parent = task_current();
+    const struct sched_class *class;
 
     ASSERT(sched_started());
     spin_lock(&queue->lock);
     task->state = TASK_RUNNING;
-    task->class = queue->class;
-    if (queue->class->fork != NULL)
-        queue->class->fork(task_current(), task);
+    if (task->process != NULL && parent->own_class != NULL && !parent->own_class->not_inherited)
+        task->own_class = parent->own_class;
+    class = run_queue_class(queue, task);
+    if (class->fork != NULL)
+        class->fork(parent, task);
     sched_put(queue, task, SCHED_NEW);
-    sched_consider(queue, task);
+    sched_consider(task);
     spin_unlock(&queue->lock);
     cpu_interrupts_restore(flags);
 }
 
 void
-sched_consider(const struct run_queue *queue, const struct task *woken)
+sched_consider(const struct task *woken)
 {
     struct cpu *cpu = this_cpu();
+    const struct sched_class *class = woken->class, *running = cpu->current->class;
 
-    if (cpu->current == cpu->idle ||
-        (queue->class->preempts != NULL && queue->class->preempts(woken, cpu->current)))
+    if (woken->held)
+        return;
+    if (cpu->current == cpu->idle || class->urgency > running->urgency ||
+        (class == running && class->preempts != NULL && class->preempts(woken, cpu->current)))
         cpu->need_resched = true;
 }
 
@@ -92,7 +141,7 @@ sched_wake_if(struct task *task, bool waiting)
         task->state = TASK_RUNNING;
         if (task != this_cpu()->current) { /* else it has not let go of the CPU yet */
             sched_put(queue, task, SCHED_WOKEN);
-            sched_consider(queue, task);
+            sched_consider(task);
         }
     }
     spin_unlock(&queue->lock);
@@ -154,8 +203,10 @@ sched_switch(enum sched_reason reason)
 
     spin_lock(&queue->lock);
     cpu->need_resched = false;
+    if (task->class != NULL && task->class->stop != NULL)
+        task->class->stop(task);
     if (task->state == TASK_RUNNING && task != cpu->idle)
-        sched_put(queue, task, reason);
+        sched_hand_over(queue, task, reason);
     next = sched_take(queue, cpu);
     spin_unlock(&queue->lock);
     if (next != task)

@@ -5,8 +5,9 @@
  * @ingroup sched
  *
  * The core knows when to switch; a *class* knows to whom. Classes are a table, `schedclass`; one of
- * them is in use for all tasks: that in the lowest place, the one that `sched=NAME` on the command
- * line names, or the one that sched_set_class() was given.
+ * them is in use for all tasks that have not asked for another: that in the lowest place, the one
+ * that `sched=NAME` on the command line names, or the one that sched_set_class() was given. Of
+ * several classes that have tasks, the most urgent is asked first.
  *
  * - A switch happens when the running task sleeps, ends or yields; or, behind an interrupt, when
  *   its class has asked for it (sched_request()) and preemption is not disabled.
@@ -30,7 +31,7 @@ enum sched_reason {
     SCHED_WOKEN,     /**< it has slept */
     SCHED_YIELDED,   /**< it has said so itself */
     SCHED_PREEMPTED, /**< it would have gone on */
-    SCHED_MOVED,     /**< from another class */
+    SCHED_MOVED,     /**< from another class, or with another nice value */
 };
 
 /**
@@ -39,14 +40,23 @@ enum sched_reason {
  */
 struct sched_class {
     const char *name;
+    /** Its tasks run before all tasks of classes with less; among equals, the class that was first
+     * to have tasks. Round robin has 20. */
+    unsigned urgency;
+    /** A child of a task that has asked for this class does not get it, too. */
+    bool not_inherited;
     /** It can run and does not: keep it. */
     void (*enqueue)(struct task *task, enum sched_reason reason);
-    /** Forget it again. */
+    /** Forget it again; release it, if it is held (core.h). */
     void (*dequeue)(struct task *task);
-    /** Take out who runs next; NULL: there is none. */
+    /** Take out who runs next; NULL: there is none. Its turn begins. */
     struct task *(*pick_next)(void);
     /** The running task has had @p elapsed more. @return true: it has to make room */
     bool (*tick)(struct task *task, ktime_t elapsed);
+    /** Optional: the turn of the running task is over, whether it is enqueued again or sleeps. */
+    void (*stop)(struct task *task);
+    /** Optional: it has asked for another class, or ends. It is not queued. */
+    void (*leave)(struct task *task);
     /** Optional: the running task yields; SCHED_YIELDED follows. */
     void (*yield)(struct task *task);
     /** Optional: @p child is about to be enqueued for the first time; @p parent started it. */
@@ -54,7 +64,8 @@ struct sched_class {
     /** Optional: task->nice has changed. With this, a queued task is dequeued before and enqueued
      * again (SCHED_MOVED) behind it. */
     void (*nice)(struct task *task);
-    /** Optional: @p woken has just been enqueued. @return true: it should run instead of @p task */
+    /** Optional: @p woken has just been enqueued. @return true: it should run instead of @p task,
+     * which is of this class, too */
     bool (*preempts)(const struct task *woken, const struct task *task);
 };
 
@@ -128,8 +139,12 @@ bool sched_started(void);
 /** @return the class in use */
 const struct sched_class *sched_class(void);
 
-/** Use another class for all tasks from now on. Context: any. */
+/** Use another class from now on, for all tasks that have none of their own. Context: any. */
 void sched_set_class(const struct sched_class *class);
+
+/** Give a task a class of its own, whichever is in use; NULL: that in use, like everybody. Of the
+ * running task, it holds from the next switch on. Context: any. */
+void sched_set_task_class(struct task *task, const struct sched_class *class);
 
 /** @return the class with that name, or NULL */
 const struct sched_class *sched_class_lookup(const char *name);

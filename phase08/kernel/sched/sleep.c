@@ -19,9 +19,11 @@ sched_yield(void)
     struct run_queue *queue = run_queue();
 
     if (!sched_is_atomic()) {
-        if (queue->class->yield != NULL) {
+        const struct sched_class *class = task_current()->class;
+
+        if (class->yield != NULL) {
             spin_lock(&queue->lock);
-            queue->class->yield(task_current());
+            class->yield(task_current());
             spin_unlock(&queue->lock);
         }
         sched_switch(SCHED_YIELDED);

@@ -123,6 +123,8 @@ task_exit(void)
     ASSERT(task->own_stack && task->class != NULL);
     lock_may_exit();
     cpu_interrupts_disable();
+    if (task->own_class != NULL)
+        sched_set_task_class(task, NULL);
     sched_mark(TASK_DEAD);
     sched_block();
     panic("the dead task %u goes on", task->id);

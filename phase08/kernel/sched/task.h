@@ -56,12 +56,14 @@ struct task {
     unsigned id;             /**< unique, from 1 on; never used again */
     enum task_state state;
     bool queued;         /**< in a run queue */
+    bool held;           /**< … and its class does not let it run for now */
     bool running;        /**< on a CPU, or being switched away from */
     bool own_stack;      /**< of the pool of stack.c; freed when it has ended */
     int nice;            /**< -20 to 19; round robin does not care */
     unsigned references; /**< atomic */
     char name[TASK_NAME_SIZE];
-    const struct sched_class *class; /**< NULL: idle */
+    const struct sched_class *class;     /**< that keeps it, or let it run; NULL: idle */
+    const struct sched_class *own_class; /**< it has asked for; NULL: whichever is in use */
     struct task_sched_data data;
     struct process *process;    /**< NULL: a thread of the kernel */
     void (*fn)(void *argument); /**< what it runs */
