@@ -94,10 +94,10 @@ KTEST(sched, exchanged,
     bool complete = class_run_all(&class_last);
 
     KEXPECT_POINTER(sched_class(), &class_last);
-    KEXPECT(list_is_empty(&class_last_tasks));
     for (unsigned i = 0; i < class_ran && complete; i++)
         KEXPECT_EQ(class_order[i], CLASS_THREADS - 1 - i);
     complete = class_run_all(before) && complete;
+    KEXPECT(list_is_empty(&class_last_tasks));
     KEXPECT_POINTER(sched_class(), before);
     KREQUIRE_MEMORY(complete);
 }

@@ -136,6 +136,8 @@ int suite_printf(void);
 int suite_printf_random(void);
 int suite_random(void);
 int suite_ring(void);
+int suite_rbtree(void);
+int suite_sched_weight(void);
 int suite_scancode(void);
 int suite_signal(void);
 int suite_elf32(void);
