@@ -9,6 +9,7 @@
  */
 #include <tests/sched_shares.h>
 
+#include <kernel/sched/mlfq.h>
 #include <kernel/time/ktime.h>
 #include <kernel/x86/cpu.h>
 
@@ -24,10 +25,12 @@ sched_share_run(void *argument)
 
         while (ktime_now() - begun < 100 * KTIME_MICROSECOND && !sched_shares_end)
             cpu_pause();
-        if (share->nap != 0) {
+        if (share->nap != 0 && (!share->once || share->naps == 0)) {
             share->naps++;
             ktime_sleep(share->nap);
         }
+        if (share->yields)
+            sched_yield();
     }
 }
 
@@ -38,6 +41,8 @@ sched_shares(struct sched_share *shares, unsigned count, ktime_t time)
     bool complete = true;
 
     sched_shares_end = false;
+    /* Who measures is more urgent than all of them, whichever class is in use. */
+    sched_set_task_class(task_current(), sched_class_lookup("rr"));
     for (unsigned i = 0; i < count; i++) {
         shares[i].task = task_create("share", sched_share_run, &shares[i]);
         complete = complete && shares[i].task != NULL;
@@ -52,15 +57,17 @@ sched_shares(struct sched_share *shares, unsigned count, ktime_t time)
             sched_set_task_class(shares[i].task, sched_class_lookup(shares[i].class));
         task_start(shares[i].task);
     }
-    if (!complete)
-        return false;
-    ktime_sleep(time);
-    for (unsigned i = 0; i < count; i++)
+    if (complete)
+        ktime_sleep(time);
+    for (unsigned i = 0; i < count && complete; i++) {
+        shares[i].level = mlfq_level(shares[i].task);
         all += shares[i].cycles = shares[i].task->cycles;
+    }
     sched_shares_end = true;
-    for (unsigned i = 0; i < count; i++) {
+    for (unsigned i = 0; i < count && complete; i++) {
         shares[i].thousandths = (unsigned)(shares[i].cycles * 1000 / (all | 1));
         task_join(shares[i].task);
     }
-    return true;
+    sched_set_task_class(task_current(), NULL);
+    return complete;
 }

@@ -14,8 +14,11 @@ struct sched_share {
     const char *class; /**< of its own; NULL: that in use */
     int nice;
     ktime_t nap;          /**< after each 100 µs it sleeps so long; 0: it only computes */
+    bool once;            /**< … the first time only; then it computes */
+    bool yields;          /**< after each 100 µs it yields */
     unsigned thousandths; /**< it has had, of all that they have had together */
     unsigned naps;        /**< so often it has slept */
+    unsigned level;       /**< at the end, in class mlfq */
     struct task *task;    /**< the test's */
     uint64_t cycles;      /**< the test's */
 };
