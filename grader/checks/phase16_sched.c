@@ -4,6 +4,8 @@
  * @brief Phase 16, scheduling: several classes, and tasks that have one of their own.
  * @ingroup grader
  */
+#include <string.h>
+
 #include "../src/grade.h"
 #include "kernel.h"
 
@@ -24,4 +26,21 @@ CHECK(phase16, "this phase's tests pass, whichever class is in use", 5, .flip_fi
     const struct tap *tap = require_verdict(vm, RUN_PASSED);
     require(tap->passed >= SCHED_TESTS_LEAST, "expected at least %u tests to pass, but %u did",
             SCHED_TESTS_LEAST, tap->passed);
+}
+
+/** Policies survive execve and fork, and reach other processes. */
+CHECK(phase16, "a program asks for a scheduling class, and what it starts has it, too", 4,
+      .mem_mib = RANDOM_MEM, .cmdline = "init=none")
+{
+    static const char *const names[] = { "other", "rr", "batch", "ext" };
+    static const char letters[] = "orbe";
+    const char *answer;
+
+    kernel_prompt(vm);
+    for (unsigned i = 0; i < 4; i++) {
+        answer = kernel_ask(vm, "run chrt -%c sh -c \"chrt -p 0\"", letters[i]);
+        require(strstr(answer, names[i]) != NULL, "expected %s, but got:\n%s", names[i], answer);
+    }
+    answer = kernel_ask(vm, "run chrt -p %u", 100000 + (unsigned)vm_random(vm, 1000));
+    require(strstr(answer, "No such process") != NULL, "expected ESRCH, but got:\n%s", answer);
 }
