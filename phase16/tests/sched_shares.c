@@ -55,12 +55,15 @@ sched_shares(struct sched_share *shares, unsigned count, ktime_t time)
         shares[i].task->nice = shares[i].nice;
         if (shares[i].class != NULL)
             sched_set_task_class(shares[i].task, sched_class_lookup(shares[i].class));
+        if (shares[i].promise.period != 0)
+            (void)edf_promise(shares[i].task, &shares[i].promise);
         task_start(shares[i].task);
     }
     if (complete)
         ktime_sleep(time);
     for (unsigned i = 0; i < count && complete; i++) {
         shares[i].level = mlfq_level(shares[i].task);
+        shares[i].missed = edf_missed(shares[i].task);
         all += shares[i].cycles = shares[i].task->cycles;
     }
     sched_shares_end = true;
