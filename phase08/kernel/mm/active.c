@@ -13,7 +13,7 @@
 #include <kernel/sched/task.h>
 #include <kernel/x86/cpu.h>
 
-PER_CPU(struct mm *, mm_active);
+PER_CPU_DEFINE(struct mm *, mm_active);
 TASK_FIELD(struct mm *, mm_borrowed);
 
 /** Interrupts are off. */
@@ -31,12 +31,6 @@ mm_activate(struct mm *mm)
 
     mm_activate_here(mm);
     cpu_interrupts_restore(flags);
-}
-
-struct mm *
-mm_current(void)
-{
-    return *PER_CPU_OF(mm_active);
 }
 
 void
