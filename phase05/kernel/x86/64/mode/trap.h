@@ -18,7 +18,7 @@
 #include <mode/registers.h>
 
 struct trap_frame {
-    unsigned long cr2; /**< of a page fault: which address was used */
+    unsigned long cr2;                        /**< of a page fault: which address was used */
     unsigned long rdi, rsi, rdx, r10, r8, r9; /**< arguments of system calls, in their order */
     unsigned long r15, r14, r13, r12, rbp, rbx;
     unsigned long r11, rcx, rax;
