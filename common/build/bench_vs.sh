@@ -51,7 +51,7 @@ archived() {
 machine() {
     name=$1
     shift
-    timeout -s KILL 300 qemu-system-x86_64 -accel tcg -icount shift=0,sleep=off -cpu qemu64 -smp 1 -m 256 \
+    timeout -s KILL 300 qemu-system-x86_64 -accel tcg -icount shift=0 -cpu qemu64 -smp 1 -m 256 \
         -rtc clock=vm,base=2026-01-01T00:00:00 -nic none -no-reboot -display none -serial "file:$scratch/$name" "$@" </dev/null || :
     tr -d '\r' <"$scratch/$name" | sed -n 's/^bench\t//p' >"$scratch/$name.figures"
     [ -s "$scratch/$name.figures" ] || { tail -n 20 "$scratch/$name" >&2 && die "bench has printed nothing under $name"; }

@@ -17,7 +17,7 @@ THINGS := $(filter $(PHASES) $(LABS) $(SOLUTIONS),$(GOALS))
 VERB   := $(filter-out $(THINGS),$(GOALS))
 space  := $() $()
 VARIABLES := ACCEL BENCH BUILD CC CMDLINE CPU DEBUG DISK DISKS EMU EXTRA_LAYER F FIRMWARE GDB_ARGS GRADE_ARGS GRAPHS HOST HOSTCC KERNEL_BASE LD MEDIA MEM \
-             NASM ONLY QEMU_ARGS QUIET RELINK SETUP SIZE SMP TOOLS VS WERROR WORK
+             NASM ONLY PROFILE QEMU_ARGS QUIET RELINK SETUP SIZE SMP TOOLS VS WERROR WORK
 GIVEN  := $(foreach o,$(subst \$(space),_,$(MAKEOVERRIDES)),$(firstword $(subst =, ,$(o))))
 # Phases alone, with variables that are read, need no second look (and no process: mutants are many).
 MISTAKE := $(if $(filter-out $(PHASES),$(GOALS))$(filter-out $(VARIABLES),$(GIVEN)),$(shell things='$(PHASES) $(LABS) $(SOLUTIONS)' after='$(VERBS_OF_A_THING)' alone='$(VERBS_ALONE)' \

@@ -18,4 +18,8 @@ void program_await_end(struct vm *vm, unsigned number);
 /** The same, until no process has this name. */
 void program_await_all(struct vm *vm, const char *name);
 
+/** Run `hostile`, with random seeds, beside a program that must not notice. With --thorough one
+ * seed after the other, for an hour. */
+void phase08_hostile(struct vm *vm);
+
 #endif

@@ -199,8 +199,8 @@ CHECK(phase08, "what a program may not do ends it alone", 3, USER_PC)
     user_kill(vm, number);
 }
 
-/** With --thorough (`make soak`) one seed after the other, for an hour. */
-CHECK(phase08, "hostile programs harm nobody", 4, USER_PC)
+void
+phase08_hostile(struct vm *vm)
 {
     time_t end = time(NULL) + (vm_thorough(vm) ? USER_HOSTILE_SECONDS : 0);
     unsigned rounds = vm_thorough(vm) ? 20 : 8;
@@ -218,6 +218,11 @@ CHECK(phase08, "hostile programs harm nobody", 4, USER_PC)
     require(strstr(kernel_ask(vm, "ps"), "spin"), "expected the program beside it to run on");
     user_kill(vm, number);
     require_equal(kernel_value(vm, kernel_look(vm), "process_places", 4), 0, "processes left over");
+}
+
+CHECK(phase08, "hostile programs harm nobody", 4, USER_PC)
+{
+    phase08_hostile(vm);
 }
 
 CHECK(phase08, "when a program is process 1 the monitor is closed, and its end is the machine's", 3,

@@ -28,6 +28,15 @@ uint8_t *phase09_program(struct vm *vm, const char *name, size_t *size);
 /** @return how many damaged programs are on the disk */
 unsigned phase09_damaged(const struct vm *vm);
 
+/** Put programs on the disk, /d0 and so on, that have one to four bytes changed: of @p sound, which
+ * says nothing, so that it runs while the monitor answers. @param headers in the first so many
+ * bytes most of the time */
+void phase09_put_damaged(struct vm *vm, const uint8_t *sound, size_t size, size_t headers);
+
+/** Run @p count of them: /m/LETTER0 and so on. One that runs for ever is killed. Nothing may be
+ * left of any, and the monitor answers all the time. */
+void phase09_run_damaged(struct vm *vm, char letter, unsigned count);
+
 /** The kernel is ready, and the disk is there. */
 void phase09_prompt(struct vm *vm);
 

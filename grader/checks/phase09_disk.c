@@ -21,7 +21,7 @@
 #define EXEC_PADDING  (4u << 20)
 #define EXEC_DAMAGED  16u
 #define EXEC_THOROUGH 200u
-#define EXEC_HEADERS  (52u + 4 * 32u)
+#define EXEC_HEADERS  (sizeof(Elf32_Ehdr) + 4 * sizeof(Elf32_Phdr))
 
 uint8_t *
 phase09_program(struct vm *vm, const char *name, size_t *size)
@@ -49,10 +49,8 @@ phase09_damaged(const struct vm *vm)
     return vm_thorough(vm) ? EXEC_THOROUGH : EXEC_DAMAGED;
 }
 
-/** Programs with one to four bytes changed, most of them in the headers: of one that says nothing,
- * so that it runs while the monitor answers. */
-static void
-exec_put_damaged(struct vm *vm, const uint8_t *sound, size_t size)
+void
+phase09_put_damaged(struct vm *vm, const uint8_t *sound, size_t size, size_t headers)
 {
     uint64_t random = random_stream(vm_seed(vm), "damaged programs");
     uint8_t *bytes = malloc(size);
@@ -62,7 +60,7 @@ exec_put_damaged(struct vm *vm, const uint8_t *sound, size_t size)
 
         memcpy(bytes, sound, size);
         for (unsigned n = 1 + (unsigned)random_below(&random, 4); n > 0; n--) {
-            size_t most = random_below(&random, 4) ? EXEC_HEADERS : size;
+            size_t most = random_below(&random, 4) ? headers : size;
 
             bytes[random_below(&random, most)] = (uint8_t)random_next(&random);
         }
@@ -120,7 +118,7 @@ phase09_disk(struct vm *vm)
     exec_put_wrong(vm, bytes, size);
     spin = phase09_program(vm, "spin", &spin_size);
     disk_put(vm, PHASE09_DISK, "/spin", spin, spin_size);
-    exec_put_damaged(vm, spin, spin_size);
+    phase09_put_damaged(vm, spin, spin_size, EXEC_HEADERS);
     free(spin);
     snprintf(line, sizeof(line), "#! /m/big \t-%" PRIu64 " %" PRIu64 " \n",
              phase07_number(vm, "option", 1, 1000000), phase07_number(vm, "value", 1, 1000000));

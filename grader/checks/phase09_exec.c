@@ -240,21 +240,28 @@ exec_require_nothing_left(struct vm *vm)
     require_equal(kernel_value(vm, kernel_look(vm), "mm_first", 4), 0, "address spaces left over");
 }
 
-/** `make soak` tries 200. A program that runs for ever is killed. */
-CHECK(phase09, "damaged programs are refused, or end, and harm nobody", 4, PHASE09_PC)
+void
+phase09_run_damaged(struct vm *vm, char letter, unsigned count)
 {
-    phase09_prompt(vm);
-    for (unsigned i = 0; i < phase09_damaged(vm); i++) {
+    for (unsigned i = 0; i < count; i++) {
         unsigned number = 0;
-        const char *answer = kernel_ask(vm, "run -b /m/d%u", i);
+        const char *answer = kernel_ask(vm, "run -b /m/%c%u", letter, i);
 
         if (sscanf(answer, "process %u", &number) == 1)
             exec_kill(vm, number);
         else
             require(strncmp(answer, "run: ", 5) == 0 || strncmp(answer, "no program", 10) == 0,
-                    "expected damaged program %u to be refused, or to run, but: %s", i, answer);
+                    "expected damaged program %c%u to be refused, or to run, but: %s", letter, i,
+                    answer);
     }
     exec_require_nothing_left(vm);
+}
+
+/** `make soak` tries 200. */
+CHECK(phase09, "damaged programs are refused, or end, and harm nobody", 4, PHASE09_PC)
+{
+    phase09_prompt(vm);
+    phase09_run_damaged(vm, 'd', phase09_damaged(vm));
 }
 
 CHECK(phase09, "the kernel's own tests of this phase pass", 3, .cmdline = "test=phase09/tests/*")

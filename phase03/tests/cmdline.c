@@ -88,3 +88,16 @@ KTEST(cmdline, override, "cmdline: the word above all others has its place in a 
     KEXPECT_STR(cmdline_lookup(&cmdline_sample, "seed"), "2");
     KEXPECT_EQ(cmdline_sample.dropped, 1);
 }
+
+KTEST(cmdline, first, "cmdline: what follows -- is for the first program, and not found here")
+{
+    cmdline_begin("quiet -- seed=1 -- quiet=2");
+    cmdline_override(&cmdline_sample, "seed=3");
+    KEXPECT_EQ(cmdline_sample.last - cmdline_sample.first, 3);
+    KEXPECT_STR(cmdline_sample.word[cmdline_sample.first], "seed=1");
+    KEXPECT_STR(cmdline_sample.word[cmdline_sample.first + 1], "--");
+    KEXPECT_STR(cmdline_lookup(&cmdline_sample, "quiet"), "");
+    KEXPECT_STR(cmdline_lookup(&cmdline_sample, "seed"), "3");
+    cmdline_begin("quiet");
+    KEXPECT_EQ(cmdline_sample.first, 0);
+}

@@ -21,7 +21,7 @@ calls_getpid(unsigned iterations)
     uint64_t start = bench_now();
 
     for (unsigned i = 0; i < iterations; i++)
-        syscall(SYS_getpid);
+        getpid();
     return bench_now() - start;
 }
 

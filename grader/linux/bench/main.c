@@ -8,7 +8,7 @@
  * same machine, where QEMU counts instructions instead of time; `make phase11 bench VS=linux`
  * prints both side by side (common/build/bench_vs.sh).
  *
- *     bench [-l] [TITLE]    only those whose titles begin so; -l lists them
+ *     bench [-l] [TITLE…]   only those whose titles begin with these words; -l lists them
  *     bench leave           ends at once: what the benchmark of execve() starts
  *
  * For each benchmark a line "bench, tab, title, tab, ticks an iteration": the fewest of some
@@ -135,8 +135,10 @@ main(int argc, char **argv)
 {
     uint64_t start = bench_now();
     int list = argc > 1 && strcmp(argv[1], "-l") == 0;
-    const char *only = argc > 1 + list ? argv[1 + list] : "";
+    char only[100] = "";
 
+    for (int i = 1 + list; i < argc; i++)
+        snprintf(only + strlen(only), sizeof(only) - strlen(only), "%s%s", *only ? " " : "", argv[i]);
     if (strcmp(only, "leave") == 0)
         _exit(0);
     bench_self = argv[0];

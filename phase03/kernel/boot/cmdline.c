@@ -44,10 +44,13 @@ cmdline_parse(struct cmdline *cmdline, const char *text)
         while (text[length] != '\0' && !cmdline_is_blank(text[length]))
             length++;
         if (length == 0)
-            return;
+            break;
         cmdline_add(cmdline, text, length, CMDLINE_WORDS, CMDLINE_SIZE);
+        if (cmdline->first == 0 && length == 2 && text[0] == '-' && text[1] == '-')
+            cmdline->first = cmdline->count;
         text += length;
     }
+    cmdline->last = cmdline->count;
 }
 
 void
@@ -64,6 +67,8 @@ cmdline_lookup(const struct cmdline *cmdline, const char *name)
     for (unsigned i = cmdline->count; i-- > 0;) {
         const char *word = cmdline->word[i];
 
+        if (cmdline->first != 0 && i >= cmdline->first && i < cmdline->last)
+            continue;
         if (strncmp(word, name, length) != 0)
             continue;
         if (word[length] == '\0')

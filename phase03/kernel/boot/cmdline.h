@@ -10,6 +10,7 @@
  * | bench, bench=GLOB | the same for benchmarks |
  * | seed=N | what tests draw their random numbers from |
  * | quiet | do not tell the story of the start |
+ * | -- | what follows is for the first program, not for the kernel (phase 08) |
  *
  * The text is what the loader handed over, unless QEMU's fw_cfg holds `opt/wasil/cmdline`; a seed
  * in `opt/wasil/seed` stands above both. So one image serves every test run. A word that comes
@@ -37,6 +38,8 @@ struct cmdline {
     size_t used;      /**< bytes of text */
     unsigned count;   /**< words kept */
     unsigned dropped; /**< words that did not fit */
+    unsigned first;   /**< the first word behind `--`; 0: there is no `--` */
+    unsigned last;    /**< and the one behind its last word */
     char *word[CMDLINE_WORDS + 1];
 };
 
@@ -57,6 +60,8 @@ void cmdline_parse(struct cmdline *cmdline, const char *text);
 void cmdline_override(struct cmdline *cmdline, const char *word);
 
 /**
+ * Words behind `--` are not found.
+ *
  * @return the value of the last word called @p name: "" when it has none, NULL when there is no
  *         such word
  */

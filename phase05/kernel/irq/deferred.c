@@ -19,7 +19,7 @@ static struct deferred **deferred_tail = &deferred_head;
 static struct deferred *deferred_nmi;
 
 /** A run is going on: an interrupt that comes meanwhile leaves the queue to it. */
-static bool deferred_running;
+bool deferred_running;
 
 bool
 deferred_add(struct deferred *work)
@@ -99,10 +99,4 @@ bool
 deferred_waiting(void)
 {
     return deferred_head != NULL || __atomic_load_n(&deferred_nmi, __ATOMIC_RELAXED) != NULL;
-}
-
-bool
-deferred_is_running(void)
-{
-    return deferred_running;
 }

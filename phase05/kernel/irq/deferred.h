@@ -53,7 +53,14 @@ void deferred_run(void);
 /** Does anything wait? */
 bool deferred_waiting(void);
 
+/** For deferred_is_running(). */
+extern bool deferred_running;
+
 /** Is a piece running, perhaps below an interrupt? */
-bool deferred_is_running(void);
+static inline bool
+deferred_is_running(void)
+{
+    return deferred_running;
+}
 
 #endif

@@ -43,7 +43,7 @@ struct irq_line {
 
 static struct irq_action irq_actions[IRQ_ACTIONS_MAX];
 static struct irq_line irq_lines[IRQ_LINES];
-static unsigned irq_running;
+unsigned irq_running;
 static bool irq_on;
 
 void
@@ -210,12 +210,6 @@ bool
 irq_started(void)
 {
     return irq_on;
-}
-
-unsigned
-irq_depth(void)
-{
-    return irq_running;
 }
 
 struct irq_counters

@@ -84,8 +84,15 @@ void irq_release(unsigned irq, void *cookie);
 /** Are device interrupts in use? False until the initcall `interrupts`. */
 bool irq_started(void);
 
+/** For irq_depth(). */
+extern unsigned irq_running;
+
 /** How many handlers are running at this moment, one inside the other: 0 in ordinary code. */
-unsigned irq_depth(void);
+static inline unsigned
+irq_depth(void)
+{
+    return irq_running;
+}
 
 /** @return the counters of a line, as one consistent copy */
 struct irq_counters irq_statistics(unsigned irq);

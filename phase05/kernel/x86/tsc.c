@@ -17,7 +17,8 @@
 #define TSC_CPUID_BIT (1u << 4)      /* CPUID leaf 1, EDX */
 #define TSC_COUNTS    (PIT_HZ / 100) /* 10 ms: within 1 count of 11,931 at each end */
 #define TSC_READS     8              /* of which the best one counts */
-#define TSC_STRIDES   30             /* 2^29 cycles are more than 10 ms of any counter */
+#define TSC_STRIDE    1024u          /* cycles: the first one */
+#define TSC_STRIDES   40             /* so many lead over 10 ms of any counter */
 #define TSC_TRIES     5
 
 static uint64_t tsc_frequency;
@@ -60,6 +61,17 @@ tsc_spin(uint64_t cycles)
         cpu_pause();
 }
 
+/** How far to go next: twice as far, but not beyond the end, which is known about by now. */
+static uint64_t
+tsc_next_stride(uint64_t stride, uint64_t hz, uint64_t gone)
+{
+    uint64_t end = hz / (PIT_HZ / TSC_COUNTS);
+    uint64_t left = end > gone ? end - gone : 0;
+
+    left += TSC_STRIDE; /* rather too far than once more */
+    return hz == 0 || 2 * stride < left ? 2 * stride : left;
+}
+
 /**
  * Let both run, in strides that double, until the PIT has counted far enough.
  *
@@ -73,17 +85,18 @@ static uint64_t
 tsc_measure(void)
 {
     struct tsc_pair first = tsc_read_pair();
-    uint64_t hz = 0, before = 0;
+    uint64_t hz = 0, before = 0, stride = TSC_STRIDE;
     unsigned counts = 0;
 
-    for (unsigned stride = 10; counts < TSC_COUNTS && stride < TSC_STRIDES; stride++) {
+    for (unsigned i = 0; counts < TSC_COUNTS && i < TSC_STRIDES; i++) {
         struct tsc_pair now;
 
-        tsc_spin(1ull << stride);
+        tsc_spin(stride);
         now = tsc_read_pair();
         counts = (first.count - now.count) % PIT_COUNT_MAX;
         before = hz;
         hz = counts > 0 ? (now.cycle - first.cycle) * PIT_HZ / counts : 0;
+        stride = tsc_next_stride(stride, hz, now.cycle - first.cycle);
     }
     return hz / 64 > (hz > before ? hz - before : before - hz) ? hz : 0;
 }

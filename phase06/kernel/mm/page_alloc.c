@@ -56,6 +56,8 @@ page_alloc(unsigned order, unsigned request)
         return NULL;
     flags = cpu_interrupts_save();
     for (int id = page_first_zone(request); id >= ZONE_DMA && page == NULL; id--) {
+        if (page_zones[id].managed == 0)
+            continue; /* in 64 bit nothing is high */
         spin_lock(&page_zones[id].lock);
         page = zone_alloc(&page_zones[id], order);
         spin_unlock(&page_zones[id].lock);

@@ -120,6 +120,19 @@ zone_hot_push(struct zone *zone, uint32_t number)
         zone_merge(zone, zone_hot_pop(zone), 0);
 }
 
+/** None waits: split a block for several of them at once, if there is one. */
+static void
+zone_hot_fill(struct zone *zone)
+{
+    uint32_t number =
+        zone->free >> ZONE_HOT_FILL == 0 ? PAGE_NONE : zone_split(zone, ZONE_HOT_FILL);
+
+    if (number == PAGE_NONE)
+        return;
+    for (uint32_t i = 1u << ZONE_HOT_FILL; i-- > 0;) /* the lowest is the first to go */
+        zone_hot_push(zone, number + i);
+}
+
 void
 zone_drain(struct zone *zone)
 {
@@ -163,6 +176,8 @@ zone_alloc(struct zone *zone, unsigned order)
     uint32_t number = PAGE_NONE;
     struct page *page;
 
+    if (order == 0 && zone->hot_count == 0)
+        zone_hot_fill(zone);
     if (order == 0 && zone->hot_count > 0) {
         number = zone_hot_pop(zone);
     } else if (zone->free >> order != 0) { /* else there is nothing to look for */

@@ -10,7 +10,8 @@
  * size.
  *
  * Single pages come and go most often, so up to ZONE_HOT of them wait unmerged in a last-in,
- * first-out list: the page freed last is the one most likely in the cache.
+ * first-out list: the page freed last is the one most likely in the cache. When none waits, a block
+ * of several is split for the list: one way through the lists of blocks for all of them.
  *
  * - Zones begin and end on multiples of the largest block: buddies are always of one zone.
  * - Callers hold `zone->lock` (page_alloc.c does), which this file leaves alone.
@@ -38,6 +39,8 @@ enum zone_id {
 #define ZONE_HOT 32
 /** How many of them are merged at once when there are more. */
 #define ZONE_HOT_BATCH 16
+/** Order of the block that is split when none is there. */
+#define ZONE_HOT_FILL 3
 
 /** A zone. */
 struct zone {

@@ -30,26 +30,36 @@ struct walk_part {
     bool last, slash; /* is it the last one? are there slashes behind it? */
 };
 
+/** @return what stands behind the slashes */
+static const char *
+walk_slashes(const char *text)
+{
+    while (*text == '/')
+        text++;
+    return text;
+}
+
 /** Cut the next component off. @return false: there are no more */
 static bool
 walk_next(struct walk *walk, struct walk_part *part)
 {
     const char *end;
 
-    part->name = walk->rest + strspn(walk->rest, "/");
-    part->length = strcspn(part->name, "/");
-    end = part->name + part->length;
+    part->name = end = walk_slashes(walk->rest);
+    while (*end != '/' && *end != '\0')
+        end++;
+    part->length = (size_t)(end - part->name);
     part->slash = *end == '/';
-    part->last = end[strspn(end, "/")] == '\0';
+    part->last = *walk_slashes(end) == '\0';
     walk->rest = end;
     return part->length > 0;
 }
 
-/** Is the component this one, "." or ".."? */
+/** Is the component "." (1) or ".." (2)? */
 static bool
-walk_is(const struct walk_part *part, const char *name)
+walk_is_dots(const struct walk_part *part, size_t dots)
 {
-    return strlen(name) == part->length && strncmp(part->name, name, part->length) == 0;
+    return part->length == dots && part->name[0] == '.' && part->name[dots - 1] == '.';
 }
 
 /* [up] */
@@ -141,16 +151,16 @@ walk_step(struct walk *walk, const struct walk_part *part)
 {
     int error;
 
-    if (walk_is(part, "."))
+    if (walk_is_dots(part, 1))
         return 0;
-    if (walk_is(part, "..")) {
+    if (walk_is_dots(part, 2)) {
         walk_up(walk);
         return 0;
     }
     error = walk_down(walk, part);
     if (error != 0)
         return error;
-    if (part->last && part->slash && walk->rest[strspn(walk->rest, "/")] == '\0' &&
+    if (part->last && part->slash && *walk_slashes(walk->rest) == '\0' &&
         !inode_is(walk->at.dentry->inode, INODE_DIRECTORY))
         return -ENOTDIR;
     return 0;

@@ -13,23 +13,24 @@
 #include <kernel/sched/task.h>
 #include <kernel/x86/cpu.h>
 
-PER_CPU(struct mm *, mm_active);
+PER_CPU_DEFINE(struct mm *, mm_active);
 TASK_FIELD(struct mm *, mm_borrowed);
+
+/** Interrupts are off. */
+static void
+mm_activate_here(struct mm *mm)
+{
+    *PER_CPU_OF(mm_active) = mm;
+    space_activate(mm == NULL ? &address_space_kernel : &mm->space);
+}
 
 void
 mm_activate(struct mm *mm)
 {
     uintptr_t flags = cpu_interrupts_save();
 
-    *PER_CPU_OF(mm_active) = mm;
-    space_activate(mm == NULL ? &address_space_kernel : &mm->space);
+    mm_activate_here(mm);
     cpu_interrupts_restore(flags);
-}
-
-struct mm *
-mm_current(void)
-{
-    return *PER_CPU_OF(mm_active);
 }
 
 void
@@ -38,7 +39,7 @@ mm_switch(struct task *next)
     struct mm *mm = next->process != NULL ? next->process->mm : *TASK_FIELD_OF(next, mm_borrowed);
 
     if (mm != mm_current())
-        mm_activate(mm);
+        mm_activate_here(mm);
 }
 
 void

@@ -23,6 +23,7 @@
 
 #include <kernel/mm/page_fault.h>
 #include <kernel/mm/paging.h>
+#include <kernel/sched/percpu.h>
 #include <kernel/sync/mutex.h>
 #include <kernel/types.h>
 #include <lib/linux/mman.h>
@@ -92,8 +93,14 @@ uint32_t mm_count(void);
 /** Let the CPU use these user addresses; NULL: none. The caller keeps a reference as long as it is
  * the active one. Cheap when nothing changes. Context: interrupts off, or the task's own mm. */
 void mm_activate(struct mm *mm);
+/** What mm_current() tells. */
+PER_CPU_DECLARE(struct mm *, mm_active)
 /** @return what is active on this CPU: the current task's; or NULL */
-struct mm *mm_current(void);
+static inline struct mm *
+mm_current(void)
+{
+    return *PER_CPU_OF(mm_active);
+}
 /** For the scheduler: activate what @p next uses, its process's or the one it has borrowed.
  * Interrupts are off. */
 void mm_switch(struct task *next);

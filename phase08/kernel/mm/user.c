@@ -10,8 +10,7 @@
 
 #include <kernel/mm/mm.h>
 #include <kernel/panic/panic.h>
-#include <kernel/sched/sched.h>
-#include <kernel/x86/cpu.h>
+#include <kernel/sync/watch.h>
 #include <kernel/x86/user_copy.h>
 #include <lib/errno.h>
 
@@ -22,11 +21,11 @@ user_range_valid(uintptr_t address, size_t size)
 }
 
 /** A range that can be tried; and may the caller sleep, as it has to be able to? */
-static bool
+static inline bool
 user_may_try(uintptr_t address, size_t size)
 {
-    ASSERT(cpu_interrupts_enabled());
-    ASSERT(!sched_is_atomic());
+    if (lock_watched())
+        lock_may_sleep((uintptr_t)__builtin_return_address(0));
     return user_range_valid(address, size) && mm_current() != NULL;
 }
 

@@ -57,15 +57,28 @@ user_init_watch(void *argument)
         power_off();
 }
 
+/** The words of process 1: its name, and what stands behind `--` on the command line. */
+static void
+user_init_words(char **argv, char *name)
+{
+    const struct cmdline *cmdline = cmdline_words();
+
+    *argv++ = name;
+    for (unsigned i = cmdline->first; i != 0 && i < cmdline->last; i++)
+        *argv++ = cmdline->word[i];
+    *argv = NULL;
+}
+
 static void
 user_init_run(void)
 {
     char name[CMDLINE_SIZE];
-    char *argv[] = { name, NULL };
+    char *argv[CMDLINE_WORDS + 1];
     struct process *process;
     int error;
 
     strlcpy(name, user_init_name(), sizeof(name));
+    user_init_words(argv, name);
     error = program_create(argv, PROCESS_INIT | PROCESS_KEEP, &process);
     if (error != 0) {
         const char *words = fs_command_words(-error);

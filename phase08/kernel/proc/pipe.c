@@ -66,6 +66,13 @@ pipe_used(const struct pipe *pipe)
     return pipe->written - pipe->taken;
 }
 
+/** May a writer have to wait? Nobody does as long as PIPE_BUF bytes fit. */
+static bool
+pipe_is_crowded(const struct pipe *pipe)
+{
+    return PIPE_SIZE - pipe_used(pipe) < PIPE_BUF;
+}
+
 /** The slot of this byte. */
 static struct page **
 pipe_slot(struct pipe *pipe, uint32_t byte)
@@ -165,6 +172,7 @@ static long
 pipe_read(struct file *file, void *memory, size_t bytes, uint64_t *offset)
 {
     struct pipe *pipe = pipe_of(file);
+    bool crowded = false;
     size_t done = 0;
     uintptr_t flags;
     int error;
@@ -177,14 +185,17 @@ pipe_read(struct file *file, void *memory, size_t bytes, uint64_t *offset)
     while (error == 0 && done < bytes && pipe_used(pipe) > 0) {
         size_t piece = bytes - done < PIPE_BUF ? bytes - done : PIPE_BUF;
 
+        if (done > 0) { /* interrupts have a chance between two pieces */
+            spin_unlock_irq(&pipe->lock, flags);
+            flags = spin_lock_irq(&pipe->lock);
+        }
         if (piece > pipe_used(pipe))
             piece = pipe_used(pipe);
+        crowded = crowded || pipe_is_crowded(pipe);
         pipe_take(pipe, (char *)memory + done, piece);
         done += piece;
-        spin_unlock_irq(&pipe->lock, flags);
-        flags = spin_lock_irq(&pipe->lock);
     }
-    if (done > 0)
+    if (crowded)
         (void)wait_queue_wake_all(&pipe->writers);
     if (pipe_used(pipe) > 0)
         (void)wait_queue_wake_one(&pipe->readers); /* this one leaves something for the next */
@@ -288,7 +299,7 @@ pipe_poll(struct file *file, struct wait_queue *lines[2])
         ready |= POLLIN | POLLRDNORM;
     if (reads && pipe->write_ends == 0)
         ready |= POLLHUP;
-    if (!reads && PIPE_SIZE - pipe_used(pipe) >= PIPE_BUF)
+    if (!reads && !pipe_is_crowded(pipe))
         ready |= POLLOUT | POLLWRNORM;
     if (!reads && pipe->read_ends == 0)
         ready |= POLLERR;

@@ -14,12 +14,6 @@
 #include <lib/errno.h>
 #include <lib/string.h>
 
-struct process *
-process_current(void)
-{
-    return task_current()->process;
-}
-
 int
 process_alloc(const char *name, uint32_t limit, struct process **made)
 {

@@ -199,7 +199,11 @@ void process_wake_parent(struct process *process);
 /** @name Finding
  * @{ */
 /** The current task's process, or NULL: a kernel thread. */
-struct process *process_current(void);
+static inline struct process *
+process_current(void)
+{
+    return task_current()->process;
+}
 /** @return a reference to the process with this number, zombies too; NULL: there is none */
 struct process *process_lookup(pid_t pid);
 /** The same; process_lock is held, and no reference is taken. */

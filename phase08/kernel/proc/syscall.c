@@ -17,6 +17,7 @@
 #include <kernel/proc/files.h>
 #include <kernel/proc/syscall_trace.h>
 #include <kernel/proc/thread.h>
+#include <lib/string.h>
 #include <mode/user.h>
 
 REGISTRY_DEFINE(syscall);
@@ -49,26 +50,51 @@ syscall_unknown(uintptr_t number)
                task_current()->name);
 }
 
-/* [dispatch] */
-void
-syscall_dispatch(struct trap_frame *frame)
+/** Files that the call held are let go. @return @p result */
+static __attribute__((noinline)) long
+syscall_let_go(long result)
 {
-    const struct syscall *call = syscall_lookup(user_frame_syscall(frame));
-    uintptr_t arguments[SYSCALL_ARGUMENTS];
+    files_let_go();
+    return result;
+}
+
+/* [dispatch] */
+static inline long
+syscall_call(uintptr_t number, const uintptr_t *arguments)
+{
+    const struct syscall *call = syscall_lookup(number);
     long result = -ENOSYS;
 
-    user_frame_arguments(frame, arguments);
-    if (syscall_trace_wanted)
-        syscall_trace_enter(call, arguments);
     if (call != NULL)
         result = call->fn(arguments);
     else
-        syscall_unknown(user_frame_syscall(frame));
-    if (thread_self()->held != 0)
-        files_let_go();
-    user_frame_set_return(frame, result);
+        syscall_unknown(number);
+    return thread_self()->held == 0 ? result : syscall_let_go(result);
+}
+
+/** Behind the call, its frame may be another one (execve), so what was asked for is kept. */
+static __attribute__((noinline)) long
+syscall_call_traced(uintptr_t number, const uintptr_t *arguments)
+{
+    uintptr_t kept[SYSCALL_ARGUMENTS];
+    long result;
+
+    memcpy(kept, arguments, sizeof(kept));
+    syscall_trace_enter(syscall_lookup(number), kept);
+    result = syscall_call(number, kept);
+    syscall_trace(syscall_lookup(number), number, kept, result);
+    return result;
+}
+
+long
+syscall_dispatch(const struct trap_frame *frame)
+{
+    uintptr_t room[SYSCALL_ARGUMENTS];
+    const uintptr_t *arguments = user_frame_arguments(frame, room);
+
     if (syscall_trace_wanted)
-        syscall_trace(call, user_frame_syscall(frame), arguments, result);
+        return syscall_call_traced(user_frame_syscall(frame), arguments);
+    return syscall_call(user_frame_syscall(frame), arguments);
 }
 /* [/dispatch] */
 

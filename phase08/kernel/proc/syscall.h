@@ -74,7 +74,8 @@ const struct syscall *syscall_lookup(uintptr_t number);
  */
 struct trap_frame *syscall_frame(void);
 
-/** Called by the entry code, with interrupts on: do what the program asks for. */
-void syscall_dispatch(struct trap_frame *frame);
+/** Called by the entry code, with interrupts on: do what the program asks for. @return the result,
+ * which the entry puts into the frame that is there then: rt_sigreturn has made another one */
+long syscall_dispatch(const struct trap_frame *frame);
 
 #endif

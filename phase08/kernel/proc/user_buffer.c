@@ -130,8 +130,12 @@ user_file_write(struct file *file, uintptr_t from, size_t bytes, const uint64_t 
 int
 user_path_get(struct user_path *path, uintptr_t address)
 {
-    long length;
+    long length = user_read_string(path->small, address, USER_PATH_SMALL);
 
+    path->page = NULL;
+    path->text = path->small;
+    if (length != -ENAMETOOLONG)
+        return length < 0 ? (int)length : 0;
     path->page = page_alloc(0, 0);
     if (path->page == NULL)
         return -ENOMEM;

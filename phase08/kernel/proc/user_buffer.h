@@ -50,10 +50,14 @@ long user_file_read(struct file *file, uintptr_t to, size_t bytes, const uint64_
  * above */
 long user_file_write(struct file *file, uintptr_t from, size_t bytes, const uint64_t *offset);
 
-/** A path that a program has passed: a page. */
+/** Bytes of a path that need no page, with the 0 at its end. */
+#define USER_PATH_SMALL 128u
+
+/** A path that a program has passed. Not to be copied: `text` may point into it. */
 struct user_path {
-    struct page *page;
+    struct page *page; /**< NULL: `small` is enough */
     char *text;
+    char small[USER_PATH_SMALL];
 };
 
 /** Copy it. @return 0; -EFAULT, -ENAMETOOLONG, -ENOMEM: nothing needs to be put

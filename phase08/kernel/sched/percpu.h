@@ -63,6 +63,10 @@ extern struct cpu cpu_boot;
     TEMPLATE_FIELD_DECLARE(cpu, type, name, percpu_field_##name) \
     TEMPLATE_FIELD_DEFINE(cpu, type, name)
 
+/** The same in two parts: in a header, for several files, and PER_CPU_DEFINE() in one of them. */
+#define PER_CPU_DECLARE(type, name) TEMPLATE_FIELD_DECLARE(cpu, type, name, percpu_field_##name)
+#define PER_CPU_DEFINE(type, name)  TEMPLATE_FIELD_DEFINE(cpu, type, name)
+
 /** A pointer to this CPU's. */
 #define PER_CPU_OF(name) percpu_field_##name(this_cpu()->fields)
 

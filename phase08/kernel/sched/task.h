@@ -75,7 +75,7 @@ struct task {
     ktime_t system_time; /**< … in the kernel */
     uint64_t cycles;     /**< of the time-stamp counter, up to its latest switch */
     uint64_t switches;   /**< how often it was switched to */
-};
+} __attribute__((aligned(TEMPLATE_ALIGNMENT)));
 
 TEMPLATE_DECLARE(task);
 
@@ -92,20 +92,18 @@ TEMPLATE_DECLARE(task);
 /** A pointer to that member of @p task. */
 #define TASK_FIELD_OF(task, name) task_field_##name(task_fields(task))
 
-/** @return the copy behind TASK_FIELD(): it follows the struct */
+/** @return the copy behind TASK_FIELD(): it follows the struct, which is aligned for it */
 static inline void *
 task_fields(struct task *task)
 {
-    uintptr_t end = (uintptr_t)(task + 1);
-
-    return (void *)((end + TEMPLATE_ALIGNMENT - 1) & ~(uintptr_t)(TEMPLATE_ALIGNMENT - 1));
+    return task + 1;
 }
 
 /** @return who asks. Context: any; in a handler, whom it has interrupted */
 static inline struct task *
 task_current(void)
 {
-    return this_cpu()->current;
+    return this_cpu_current();
 }
 
 /**

@@ -71,13 +71,22 @@ wait_ring(struct timer *timer)
     spin_unlock(&alarm->queue->guard);
 }
 
+/** The guard is held. */
+static void
+wait_alarm_start(struct wait_alarm *alarm, struct wait_queue *queue, ktime_t deadline)
+{
+    *alarm = (struct wait_alarm){ .timer.fn = wait_ring, .queue = queue, .task = task_current() };
+    alarm->rung = ktime_now() >= deadline;
+    timer_start(&alarm->timer, deadline);
+}
+
 /** Why to give up now, or 0. */
 static int
 wait_obstacle(const struct wait_alarm *alarm, bool interruptible)
 {
     if (alarm->rung)
         return -ETIMEDOUT;
-    return interruptible && signal_pending(alarm->task) ? -EINTR : 0;
+    return interruptible && signal_pending(task_current()) ? -EINTR : 0;
 }
 
 /* ---- sleeping
@@ -89,13 +98,12 @@ int
 wait_in_line(struct wait_queue *queue, struct waiter_entry *entry, ktime_t deadline,
              bool interruptible)
 {
-    struct wait_alarm alarm = { .timer.fn = wait_ring, .queue = queue, .task = task_current() };
+    struct wait_alarm alarm;
     int error = 0;
 
-    if (deadline != WAIT_FOREVER) {
-        alarm.rung = ktime_now() >= deadline;
-        timer_start(&alarm.timer, deadline);
-    }
+    alarm.rung = false;
+    if (deadline != WAIT_FOREVER)
+        wait_alarm_start(&alarm, queue, deadline);
     wait_add(queue, entry);
     while (!entry->woken && (error = wait_obstacle(&alarm, interruptible)) == 0)
         sched_sleep(&queue->guard, interruptible ? TASK_SLEEPING : TASK_WAITING);

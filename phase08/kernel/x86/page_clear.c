@@ -32,7 +32,7 @@
 #define PAGE_CLEAR_CPUID_ERMS (1u << 9) /* leaf 7, EBX */
 
 /** Bytes that go in one round of the loop. */
-#define PAGE_CLEAR_ROUND 256u
+#define PAGE_CLEAR_ROUND 512u
 
 /** Is SSE there, and worth while? */
 static bool page_clear_by_sse;
@@ -44,12 +44,14 @@ page_clear_cr0_write(uintptr_t value)
 }
 
 /* [round] */
-/** Store the first register of SSE sixteen times. @return the address behind */
+/** Store the first register of SSE 32 times. @return the address behind */
 static inline char *
 page_clear_round(char *at)
 {
-    __asm__ volatile(".irp offset, 0,16,32,48,64,80,96,112,128,144,160,176,192,208,224,240\n\t"
-                     "movaps %%xmm0, \\offset(%0)\n\t"
+    __asm__ volatile("offset = 0\n\t"
+                     ".rept 32\n\t"
+                     "movaps %%xmm0, offset(%0)\n\t"
+                     "offset = offset + 16\n\t"
                      ".endr"
                      :
                      : "r"(at)
@@ -57,22 +59,26 @@ page_clear_round(char *at)
     return at + PAGE_CLEAR_ROUND;
 }
 
-/** One page: interrupts are not off for longer than that takes. */
+/** One page: interrupts are not off for longer than that takes. CR0 is written only if it must be:
+ * to write it takes longer than the rest. From phase09 on it allows SSE all the time. */
 static void
 page_clear_sse(char *page)
 {
     uintptr_t flags = cpu_interrupts_save(), cr0 = cpu_cr0_read();
+    bool forbidden = (cr0 & (PAGE_CLEAR_CR0_EM | PAGE_CLEAR_CR0_TS)) != 0;
     char *end = page + PAGE_SIZE;
     char borrowed[16];
 
-    page_clear_cr0_write(cr0 & ~(PAGE_CLEAR_CR0_EM | PAGE_CLEAR_CR0_TS));
+    if (forbidden)
+        page_clear_cr0_write(cr0 & ~(PAGE_CLEAR_CR0_EM | PAGE_CLEAR_CR0_TS));
     __asm__ volatile("movups %%xmm0, %0\n\t"
                      "xorps %%xmm0, %%xmm0"
                      : "=m"(borrowed));
     while (page != end)
         page = page_clear_round(page);
     __asm__ volatile("movups %0, %%xmm0" : : "m"(borrowed));
-    page_clear_cr0_write(cr0);
+    if (forbidden)
+        page_clear_cr0_write(cr0);
     cpu_interrupts_restore(flags);
 }
 /* [/round] */
@@ -84,8 +90,8 @@ page_clear_mapped(void *memory, size_t bytes)
         memset(memory, 0, bytes);
         return;
     }
-    for (size_t at = 0; at < bytes; at += PAGE_SIZE)
-        page_clear_sse((char *)memory + at);
+    for (char *at = memory, *end = at + bytes; at != end; at += PAGE_SIZE)
+        page_clear_sse(at);
 }
 
 static bool

@@ -22,6 +22,7 @@ extern trap_leave                       ; kernel/x86/32/trap_entry.asm
 SYSCALL_VECTOR      equ 0x80
 SYSCALL_KERNEL_DATA equ 0x10            ; GDT_KERNEL_DATA_SELECTOR in kernel/x86/32/gdt.h
 FRAME_BYTES         equ 80              ; struct trap_frame
+FRAME_EAX           equ 48
 
 section .text
 ; [entry]
@@ -45,6 +46,7 @@ syscall_entry:
         sti                             ; not by cpu_interrupts_enable(): there is nothing to be measured,
         call syscall_dispatch           ; and this is the most trodden path of all
         cli
+        mov [ebx + FRAME_EAX], eax
         mov [esp], ebx                  ; a function may use the place of its argument
         call trap_return
         mov esp, ebx

@@ -12,7 +12,6 @@
 #include <sys/mman.h>
 
 #define HOSTILE_PAGE 4096u
-#define HOSTILE_BASE 0x00400000u
 
 /** A page that can be written, with nothing mapped above it; one that can be read only; texts. */
 static char *hostile_edge, *hostile_constant;
@@ -36,20 +35,14 @@ hostile_address(struct random *random)
     static char variable[64];
     uintptr_t edges[] = { 0,
                           HOSTILE_PAGE,
-                          HOSTILE_BASE,
                           (uintptr_t)hostile_edge,
                           (uintptr_t)hostile_edge + HOSTILE_PAGE,
                           (uintptr_t)hostile_constant,
                           (uintptr_t)variable,
-                          (uintptr_t)&edges,
-                          hostile_kernel - HOSTILE_PAGE,
-                          hostile_kernel,
-                          hostile_kernel + 0x100000u,
-                          0xF0000000u,
-                          0xFE000000u,
-                          0xFFFFF000u,
-                          UINTPTR_MAX };
-    uintptr_t edge = edges[random_below(random, sizeof(edges) / sizeof(edges[0]))];
+                          (uintptr_t)&edges };
+    unsigned own = sizeof(edges) / sizeof(edges[0]);
+    unsigned at = (unsigned)random_below(random, own + hostile_edge_count);
+    uintptr_t edge = at < own ? edges[at] : hostile_edges[at - own];
 
     return edge + (uintptr_t)random_below(random, 17) - 8;
 }

@@ -4,8 +4,8 @@
  * @brief Random bytes, executed.
  * @ingroup programs
  *
- * INT 0x80 may be among them: then it is a random call with whatever is in the registers. So they
- * are taken out: hostile_calls() does that with its exceptions.
+ * A system call may be among them, with whatever is in the registers. So they are taken out:
+ * hostile_calls() does that, with its exceptions.
  */
 #include <user/bin/hostile/hostile.h>
 
@@ -26,8 +26,8 @@ hostile_code(struct random *random)
         _exit(1);
     for (unsigned i = 0; i < HOSTILE_CODE_SIZE; i++) {
         code[i] = (unsigned char)random_next(random);
-        if (i > 0 && code[i - 1] == 0xCD && code[i] == 0x80)
-            code[i] = 0x81;
+        if (i > 0 && code[i - 1] == hostile_gate[0] && code[i] == hostile_gate[1])
+            code[i]++;
     }
     mprotect(code, HOSTILE_CODE_SIZE, PROT_READ | PROT_EXEC);
     alarm(1); /* a loop of random code ends by SIGALRM */

@@ -21,8 +21,11 @@ struct hostile_sender {
 
 /** @name What depends on the mode: 32/numbers.c
  * @{ */
-/** Where the kernel's addresses begin. */
-extern const uintptr_t hostile_kernel;
+/** Addresses at which what a program may have begins or ends, or the kernel's. */
+extern const uintptr_t hostile_edges[];
+extern const unsigned hostile_edge_count;
+/** The two bytes of the instruction by which programs call the kernel. */
+extern const unsigned char hostile_gate[2];
 /** Calls that sleep until something comes, or do not come back. Ended by HOSTILE_NUMBERS, as is the
  * next. */
 extern const unsigned hostile_rare[];

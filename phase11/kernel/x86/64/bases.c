@@ -21,13 +21,18 @@
 #include <kernel/x86/64/msr.h>
 #include <kernel/x86/cpu.h>
 #include <lib/errno.h>
-#include <lib/string.h>
 #include <mode/user.h>
+
+/** What DS, ES, FS and GS select. */
+union bases_selectors {
+    uint16_t of[4];
+    uint64_t all; /**< to be compared and copied in one go: at each switch */
+};
 
 /** What a task has of its own. */
 struct user_bases {
-    uint64_t base[2];      /**< by enum user_base */
-    uint16_t selectors[4]; /**< DS, ES, FS, GS, while it does not run */
+    uint64_t base[2];                /**< by enum user_base */
+    union bases_selectors selectors; /**< while it does not run */
 };
 
 TASK_FIELD(struct user_bases, user_bases);
@@ -44,21 +49,23 @@ bases_place(enum user_base which)
     return which == USER_BASE_FS ? 2 : 3;
 }
 
-static void
-bases_selectors_read(uint16_t *selectors)
+static union bases_selectors
+bases_selectors_read(void)
 {
+    union bases_selectors now;
+
     __asm__ volatile("mov %%ds, %0\n\t"
                      "mov %%es, %1\n\t"
                      "mov %%fs, %2\n\t"
                      "mov %%gs, %3"
-                     : "=m"(selectors[0]), "=m"(selectors[1]), "=m"(selectors[2]),
-                       "=m"(selectors[3]));
+                     : "=m"(now.of[0]), "=m"(now.of[1]), "=m"(now.of[2]), "=m"(now.of[3]));
+    return now;
 }
 
 /* [load] */
 /** Interrupts are off. Between the two SWAPGS GS is the program's; an NMI looks and sees. */
 static void
-bases_selectors_load(const uint16_t *selectors)
+bases_selectors_load(union bases_selectors selectors)
 {
     __asm__ volatile("mov %0, %%ds\n\t"
                      "mov %1, %%es\n\t"
@@ -67,7 +74,8 @@ bases_selectors_load(const uint16_t *selectors)
                      "mov %3, %%gs\n\t"
                      "swapgs"
                      :
-                     : "m"(selectors[0]), "m"(selectors[1]), "m"(selectors[2]), "m"(selectors[3])
+                     : "m"(selectors.of[0]), "m"(selectors.of[1]), "m"(selectors.of[2]),
+                       "m"(selectors.of[3])
                      : "memory");
 }
 
@@ -76,14 +84,14 @@ bases_selectors_load(const uint16_t *selectors)
 static bool
 bases_counts(const struct user_bases *bases, enum user_base which)
 {
-    return bases->selectors[bases_place(which)] <= 3;
+    return bases->selectors.of[bases_place(which)] <= 3;
 }
 
 /** Selectors first: they load bases, too. Interrupts are off. */
 static void
-bases_load(const struct user_bases *bases, const uint16_t *now)
+bases_load(const struct user_bases *bases, union bases_selectors now)
 {
-    if (memcmp(bases->selectors, now, sizeof(bases->selectors)) != 0)
+    if (bases->selectors.all != now.all)
         bases_selectors_load(bases->selectors);
     for (unsigned i = 0; i < ARRAY_SIZE(bases->base); i++) {
         if (bases_counts(bases, i))
@@ -95,11 +103,10 @@ bases_load(const struct user_bases *bases, const uint16_t *now)
 void
 user_switch(struct task *from, struct task *to)
 {
-    uint16_t now[4];
+    union bases_selectors now = bases_selectors_read();
 
-    bases_selectors_read(now);
     if (from->process != NULL)
-        memcpy(TASK_FIELD_OF(from, user_bases)->selectors, now, sizeof(now));
+        TASK_FIELD_OF(from, user_bases)->selectors = now;
     if (to->process != NULL)
         bases_load(TASK_FIELD_OF(to, user_bases), now);
 }
@@ -110,23 +117,23 @@ user_fork(struct task *child)
     struct user_bases *bases = TASK_FIELD_OF(child, user_bases);
 
     *bases = *TASK_FIELD_OF(task_current(), user_bases);
-    bases_selectors_read(bases->selectors);
+    bases->selectors = bases_selectors_read();
 }
 
 int
 user_base_set(struct task *task, enum user_base which, uint64_t base)
 {
     struct user_bases *bases = TASK_FIELD_OF(task, user_bases);
+    union bases_selectors now;
     uintptr_t flags;
-    uint16_t now[4];
 
     if (base >= MM_END)
         return -EPERM;
     flags = cpu_interrupts_save();
-    bases_selectors_read(now);
+    now = bases_selectors_read();
     if (task == task_current())
-        memcpy(bases->selectors, now, sizeof(now));
-    bases->selectors[bases_place(which)] = 0;
+        bases->selectors = now;
+    bases->selectors.of[bases_place(which)] = 0;
     bases->base[which] = base;
     if (task == task_current())
         bases_load(bases, now);
@@ -139,7 +146,7 @@ user_base_get(enum user_base which)
 {
     struct user_bases *bases = TASK_FIELD_OF(task_current(), user_bases);
 
-    bases_selectors_read(bases->selectors);
+    bases->selectors = bases_selectors_read();
     return bases_counts(bases, which) ? bases->base[which] : 0;
 }
 
@@ -149,7 +156,7 @@ user_bases_begin(void)
     struct user_bases *bases = TASK_FIELD_OF(task_current(), user_bases);
     uintptr_t flags = cpu_interrupts_save();
 
-    *bases = (struct user_bases){ .selectors = { 0 } };
+    *bases = (struct user_bases){ .selectors.all = 0 };
     bases_selectors_load(bases->selectors);
     msr_write(MSR_FS_BASE, 0);
     msr_write(MSR_KERNEL_GS_BASE, 0);

@@ -10,7 +10,8 @@
 ; SYSRET is the fast way back, but not for every frame: it takes RIP from RCX and the flags from R11, so these
 ; must be what the program is to find there. If RCX is no address, Intel's CPUs fault in the kernel while RSP is
 ; the program's already, so a program could choose where the fault's frame is written (CVE-2012-0217); and with TF
-; the trap belongs behind the program's next instruction. All such frames go by IRETQ (trap_leave).
+; the trap belongs behind the program's next instruction. All such frames go by IRETQ (trap_leave). CS and SS are
+; always those that SYSRET sets: whatever else a frame is made of, user_frame_check() has written these two.
 ;
 ; Source: Intel SDM vol. 2B, SYSCALL, SYSRET.
 ; Next to read: kernel/proc/syscall.c, syscall_return.c; kernel/x86/64/trap_entry.asm, for the other way back.
@@ -22,11 +23,14 @@ global syscall_sysret
 global user_leave
 extern syscall_dispatch                 ; kernel/proc/syscall.c
 extern syscall_return                   ; kernel/x86/64/syscall_return.c
-extern trap_leave                       ; kernel/x86/64/trap_entry.asm
+extern trap_leave, trap_leave_popped    ; kernel/x86/64/trap_entry.asm
 
 SYSCALL_VECTOR   equ 0x80               ; USER_SYSCALL_VECTOR in kernel/x86/64/mode/user.h
 SYSCALL_TF_RF    equ 0x10100
-SYSCALL_USER_BITS equ 47                ; of an address of programs
+
+section .rodata
+syscall_end:
+        dq 1 << 47                      ; programs' addresses end here
 
 section .text
 ; [entry]
@@ -42,38 +46,35 @@ syscall_entry:
         push rax                        ; the number
         push qword SYSCALL_VECTOR
         frame_push
-        push rax                        ; the place of CR2, of no meaning here
+        sub rsp, 16                     ; CR2's place, of no meaning here; the ABI wants a multiple of 16
+        lea rbx, [rsp + 8]              ; the frame; C functions keep RBX
         xor ebp, ebp                    ; nobody of the kernel has called: the end of every walk
-        mov rbx, rsp                    ; the frame; C functions keep RBX
-        mov rdi, rsp
-        sub rsp, 8                      ; the ABI wants a multiple of 16
+        mov rdi, rbx
         sti                             ; not by cpu_interrupts_enable(): there is nothing to be measured,
         call syscall_dispatch           ; and this is the most trodden path of all
         cli
+        mov [rbx + FRAME_RAX], rax
         mov rdi, rbx
         call syscall_return
-        mov rsp, rbx
 ; [/entry]
 ; [sysret]
-        mov rcx, [rsp + FRAME_RIP]
-        mov r11, [rsp + FRAME_RFLAGS]
-        cmp rcx, [rsp + FRAME_RCX]
-        jne trap_leave
-        cmp r11, [rsp + FRAME_R11]
-        jne trap_leave
-        cmp qword [rsp + FRAME_CS], FRAME_USER_CODE
-        jne trap_leave
-        cmp qword [rsp + FRAME_SS], FRAME_USER_DATA
-        jne trap_leave
+        lea rsp, [rbx + FRAME_RDI]
+        frame_pop_registers             ; RSP=the vector's place
+        cmp rcx, [rsp + FRAME_RIP - FRAME_VECTOR]
+        jne syscall_iret
+        cmp r11, [rsp + FRAME_RFLAGS - FRAME_VECTOR]
+        jne syscall_iret
         test r11d, SYSCALL_TF_RF
-        jnz trap_leave
-        shr rcx, SYSCALL_USER_BITS
-        jnz trap_leave
-        frame_pop                       ; RCX and R11 once more: they are the same
-        mov rsp, [rsp + FRAME_RSP - FRAME_RIP]
+        jnz syscall_iret
+        cmp rcx, [syscall_end]
+        jae syscall_iret
+        mov rsp, [rsp + FRAME_RSP - FRAME_VECTOR]
         swapgs
 syscall_sysret:
         o64 sysret
+syscall_iret:
+        add rsp, FRAME_RIP - FRAME_VECTOR
+        jmp trap_leave_popped
 ; [/sysret]
 
 ; user_leave(const struct trap_frame *frame, uintptr_t top): to the program that the frame describes, which is

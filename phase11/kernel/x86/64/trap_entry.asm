@@ -27,7 +27,7 @@
 bits 64
 
 global trap_stubs
-global trap_entry, trap_leave, trap_special
+global trap_entry, trap_leave, trap_leave_popped, trap_special
 global trap_iret, trap_iret_failed
 extern trap_dispatch                    ; kernel/irq/trap.c
 extern trap_dispatch_special            ; kernel/x86/64/trap_special.c
@@ -104,6 +104,7 @@ trap_leave:                             ; RSP=the frame, interrupts off: system 
 ; [leave]
 trap_leave_user:
         frame_pop
+trap_leave_popped:                      ; RSP=RIP's place, registers are the program's: system calls, too
         swapgs
 trap_iret:
         iretq

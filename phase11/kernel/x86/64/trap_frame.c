@@ -32,7 +32,8 @@ TRAP_READ_SEGMENT(gs)
     _Static_assert(offsetof(struct trap_frame, member) == (offset), "frame.inc: " #member)
 
 TRAP_FRAME_AT(cr2, 0);
-TRAP_FRAME_AT(r11, 40);
+TRAP_FRAME_AT(rdi, 8);
+TRAP_FRAME_AT(r11, 104);
 TRAP_FRAME_AT(rcx, 112);
 TRAP_FRAME_AT(rax, 120);
 TRAP_FRAME_AT(vector, 128);

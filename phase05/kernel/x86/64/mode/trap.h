@@ -18,9 +18,10 @@
 #include <mode/registers.h>
 
 struct trap_frame {
-    unsigned long cr2; /**< of a page fault: which address was used */
-    unsigned long r15, r14, r13, r12, r11, r10, r9, r8;
-    unsigned long rdi, rsi, rbp, rbx, rdx, rcx, rax;
+    unsigned long cr2;                        /**< of a page fault: which address was used */
+    unsigned long rdi, rsi, rdx, r10, r8, r9; /**< arguments of system calls, in their order */
+    unsigned long r15, r14, r13, r12, rbp, rbx;
+    unsigned long r11, rcx, rax;
     unsigned long vector, error; /**< error is 0 where the CPU pushes none */
     unsigned long rip, cs, rflags, rsp, ss;
 };

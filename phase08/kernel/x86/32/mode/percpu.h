@@ -16,4 +16,11 @@ this_cpu(void)
     return &cpu_boot;
 }
 
+/** @return this CPU's `current` */
+static inline struct task *
+this_cpu_current(void)
+{
+    return cpu_boot.current;
+}
+
 #endif

@@ -34,16 +34,17 @@ user_frame_syscall(const struct trap_frame *frame)
     return frame->error; /* INT pushes none: the entry keeps EAX there, which the result replaces */
 }
 
-/** What the program passed. @param arguments six numbers */
-static inline void
-user_frame_arguments(const struct trap_frame *frame, uintptr_t *arguments)
+/** @return what the program passed: six numbers. @param room for them */
+static inline const uintptr_t *
+user_frame_arguments(const struct trap_frame *frame, uintptr_t *room)
 {
-    arguments[0] = frame->ebx;
-    arguments[1] = frame->ecx;
-    arguments[2] = frame->edx;
-    arguments[3] = frame->esi;
-    arguments[4] = frame->edi;
-    arguments[5] = frame->ebp;
+    room[0] = frame->ebx;
+    room[1] = frame->ecx;
+    room[2] = frame->edx;
+    room[3] = frame->esi;
+    room[4] = frame->edi;
+    room[5] = frame->ebp;
+    return room;
 }
 
 /** @return what the program will find as the call's result */

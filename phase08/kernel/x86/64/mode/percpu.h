@@ -22,4 +22,14 @@ this_cpu(void)
     return cpu;
 }
 
+/** @return this CPU's `current` */
+static inline struct task *
+this_cpu_current(void)
+{
+    struct task *task;
+
+    __asm__ volatile("movq %%gs:%c1, %0" : "=r"(task) : "i"(offsetof(struct cpu, current)));
+    return task;
+}
+
 #endif

@@ -17,6 +17,8 @@
 
 #include <mode/trap.h>
 
+#include <kernel/types.h>
+
 /** What the entry of system calls writes in the place of a vector. */
 #define USER_SYSCALL_VECTOR 0x80
 
@@ -35,16 +37,15 @@ user_frame_syscall(const struct trap_frame *frame)
     return frame->error; /* the entry keeps RAX there, which the result replaces */
 }
 
-/** What the program passed. @param arguments six numbers */
-static inline void
-user_frame_arguments(const struct trap_frame *frame, uintptr_t *arguments)
+/** @return what the program passed: six numbers, in the frame itself. @param room not needed here
+ */
+static inline const uintptr_t *
+user_frame_arguments(const struct trap_frame *frame, uintptr_t *room)
 {
-    arguments[0] = frame->rdi;
-    arguments[1] = frame->rsi;
-    arguments[2] = frame->rdx;
-    arguments[3] = frame->r10;
-    arguments[4] = frame->r8;
-    arguments[5] = frame->r9;
+    _Static_assert(offsetof(struct trap_frame, r9) == offsetof(struct trap_frame, rdi) + 5 * 8,
+                   "RDI RSI RDX R10 R8 R9 are side by side");
+    (void)room;
+    return &frame->rdi;
 }
 
 /** @return what the program will find as the call's result */
