@@ -63,6 +63,7 @@ others() {
     once docs make -s docs SETUP=done GRAPHS="$graphs"
     once bench make -s "$(ls -d phase[0-9][0-9] | tail -n 1)" bench BENCH=check SETUP=done
     once order sh common/build/order.sh
+    once gdb sh grader/tests/gdb_test.sh
 }
 others &
 part grade make -s grade SETUP=done

@@ -48,7 +48,7 @@ chapters() { for phase in $PHASES; do [ ! -f "$phase/README.md" ] || echo "$phas
 page() {
     folder=$(dirname "$2")
     awk -v page="$1" -v folder="$folder" -v manifest="$DOCS/manifest" -v figures="$DOCS/figures.$1" \
-        -v pages="index chapters phases design contributing $(chapters | tr '\n' ' ')" \
+        -v pages="index chapters phases design contributing reboots $(chapters | tr '\n' ' ')" \
         -f docs/filter/chapter.awk "$2" >"$DOCS/pages/$1.md"
 }
 
@@ -90,6 +90,7 @@ write_pages() {
     cat docs/mainpage.md >>"$DOCS/pages/index.md"
     page design docs/design.md
     page contributing CONTRIBUTING.md
+    page reboots docs/reboots.md
     for phase in $(chapters); do page "$phase" "$phase/README.md"; done
     neighbours
     {

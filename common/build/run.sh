@@ -116,6 +116,7 @@ debug_commands() {
     [ "${BITS:-16}" != 16 ] || echo 'set tdesc filename common/gdb/i8086.xml'
     find "$O" -name '*.elf' ! -path '*uefi*' ! -path '*/obj/*' -exec printf 'add-symbol-file %s\n' {} \;
     echo "target remote $scratch/gdb"
+    [ "$where" = start ] || echo 'source common/gdb/wasil.py'
     [ "$where" = start ] && echo 'thbreak *0x7c00' || echo "thbreak $where"
     echo "display/4i \$cs * 16 * (\$cr0 & 1 ? 0 : 1) + $([ "${BITS:-16}" = 64 ] && echo '$rip' || echo '$eip')"
     printf '%s\n' "echo \\nStopped at the reset vector. \"continue\" goes to $what; Ctrl-C stops again; \"quit\" leaves.\\n"

@@ -11,7 +11,7 @@
 #define LIST "find . | sort; stat -c '%n %a %F %s' $(find . -type f | sort)"
 
 const struct linux_case linux_cases_files[] = {
-    { "ls", "ls «|-1|-a|-A|-F|-p|-r|-x -w 40|-C -w 50|-m|-R|-d|-t|-X|-v|-1 "
+    { "ls", "ls «|-1|-a|-A|-F|-p|-r|-x -w 40|-C -w 50|-m|-R|-d|-X|-v|-1 "
             "--color=always» «|d|a.txt|.|d/*|none»" },
     { "ls", "ls -ln«|t|r|S|h|F|e|g» «a.txt bin|T x.sh|nil num.dat|d/e.txt "
             "d/f.c» --full-time" },

@@ -226,10 +226,12 @@ CHECK(phase08, "hostile programs harm nobody", 4, USER_PC)
 }
 
 CHECK(phase08, "when a program is process 1 the monitor is closed, and its end is the machine's", 3,
-      .cmdline = "init=hello")
+      .cmdline = "init=args -- one monitor=yes")
 {
-    expect(vm, "^Hello from ring 3: I am process 1\\.\n");
-    expect(vm, "^init has ended: exit status 0\n");
+    expect(vm, "^argv\\[0\\] = \"args\"\n");
+    expect(vm, "^argv\\[1\\] = \"one\"\n");
+    expect(vm, "^argv\\[2\\] = \"monitor=yes\"\n"); /* its word, not the kernel's */
+    expect(vm, "^init has ended: exit status 2\n");
     expect_poweroff(vm);
     expect_not(vm, KERNEL_PROMPT);
 }

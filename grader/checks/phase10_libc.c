@@ -116,7 +116,8 @@ CHECK(phase10, "numbers become text and come back, to the last bit", 4, .cmdline
     libc_compare(vm, "test_float", arguments, arguments);
 }
 
-CHECK(phase10, "streams hold what was written, in any order of calls", 4, .cmdline = "init=none")
+CHECK(phase10, "streams hold what was written, in any order of calls", 4,
+      .cmdline = "init=none locks=fast kmalloc=fast irqoff=off")
 {
     unsigned seed = 1 + (unsigned)vm_random(vm, LIBC_SEEDS);
     char arguments[40];

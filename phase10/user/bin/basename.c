@@ -22,7 +22,8 @@ main(int argc, char **argv)
     tool_begin(argv, basename_help);
     if (getopt(argc, argv, "") != -1 || argc - optind < 1 || argc - optind > 2)
         tool_usage(1);
-    name = basename(argv[optind]);
+    /* Of nothing POSIX allows "." or nothing; this is nothing, as GNU's. */
+    name = argv[optind][0] == '\0' ? argv[optind] : basename(argv[optind]);
     length = strlen(name);
     if (argc - optind == 2) {
         size_t end = strlen(argv[optind + 1]);

@@ -23,6 +23,7 @@ struct hostile_sender {
  * @{ */
 /** Addresses at which what a program may have begins or ends, or the kernel's. */
 extern const uintptr_t hostile_edges[];
+/** How many they are. */
 extern const unsigned hostile_edge_count;
 /** The two bytes of the instruction by which programs call the kernel. */
 extern const unsigned char hostile_gate[2];
