@@ -12,11 +12,12 @@
 #include <kernel/mm/slab.h>
 #include <kernel/proc/process.h>
 #include <kernel/proc/program.h>
-#include <kernel/sched/sched.h>
+#include <kernel/time/ktime.h>
 #include <lib/errno.h>
 
-/** How often others may run until those that have ended are gone. */
-#define USER_PROGRAM_YIELDS 100
+/** How long others may run until those that have ended are gone. Yielding would do for round robin,
+ * but a class may prefer who yields to who has used up his turn. */
+#define USER_PROGRAM_REST (5 * KTIME_MILLISECOND)
 
 int
 user_program_run(char *const *argv)
@@ -37,8 +38,7 @@ user_program_run(char *const *argv)
 struct user_objects
 user_program_objects(void)
 {
-    for (unsigned i = 0; i < USER_PROGRAM_YIELDS; i++)
-        sched_yield();
+    ktime_sleep(USER_PROGRAM_REST);
     slab_trim();
     return (struct user_objects){ .pages = page_free_count(),
                                   .blocks = leaks_blocks(),

@@ -45,8 +45,14 @@ void sched_hold(struct run_queue *queue, struct task *task);
 /** The same class: now it may. The lock is held. */
 void sched_release(struct run_queue *queue, struct task *task);
 
+PER_CPU_DECLARE(struct run_queue, run_queue)
+
 /** This CPU's. Interrupts are off. */
-struct run_queue *run_queue(void);
+static inline struct run_queue *
+run_queue(void)
+{
+    return PER_CPU_OF(run_queue);
+}
 
 /** Let a new task run. */
 void sched_add(struct task *task);

@@ -21,13 +21,7 @@
 
 LOCK_CLASS_DECLARE(runqueue);
 
-PER_CPU(struct run_queue, run_queue);
-
-struct run_queue *
-run_queue(void)
-{
-    return PER_CPU_OF(run_queue);
-}
+PER_CPU_DEFINE(struct run_queue, run_queue);
 
 /** Part of each switch, so without a call. */
 /* [put] */
