@@ -138,7 +138,8 @@ main(int argc, char **argv)
     char only[100] = "";
 
     for (int i = 1 + list; i < argc; i++)
-        snprintf(only + strlen(only), sizeof(only) - strlen(only), "%s%s", *only ? " " : "", argv[i]);
+        snprintf(only + strlen(only), sizeof(only) - strlen(only), "%s%s", *only ? " " : "",
+                 argv[i]);
     if (strcmp(only, "leave") == 0)
         _exit(0);
     bench_self = argv[0];
