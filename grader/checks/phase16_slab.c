@@ -151,7 +151,7 @@ CHECK(phase16, "processes lie in slabs of their own: bitmaps, magazines and list
       .mem_mib = 64, .cmdline = "init=none kmalloc=fast")
 {
     static struct slab_seen seen;
-    unsigned count = 20 + (unsigned)vm_random(vm, 200);
+    unsigned count = 60 + (unsigned)vm_random(vm, 150);
     char line[40];
 
     kernel_prompt(vm);
