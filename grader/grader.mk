@@ -52,7 +52,7 @@ $(HOST)/san/phase%.o: HOST_CFLAGS += -include grader/tests/lib/names.h
 $(HOST)/test/lib: $(call san_objects,grader/tests/lib/*.c $(foreach f,$(PURE),$(if $(findstring /kernel/boot/,$(f)),,$(f))))
 $(HOST)/test/boot: $(call san_objects,grader/tests/boot/*.c $(foreach f,$(PURE),$(if $(findstring /32/,$(f)),,$(f))))
 # The allocators of phase06 as they are, on a machine of the host's memory: machine.h stands in for address.h and cpu.h.
-MM := $(addprefix phase06/kernel/mm/,zone.c page_alloc.c page_clear.c memory.c slab.c kmalloc.c kmalloc_debug.c kmalloc_report.c failalloc.c leaks.c)
+MM := $(addprefix phase06/kernel/mm/,zone.c page_alloc.c page_clear.c memory.c slab.c kmalloc.c kmalloc_debug.c kmalloc_report.c object.c failalloc.c leaks.c)
 $(patsubst %.c,$(HOST)/san/%.o,$(MM)): HOST_CFLAGS += -include grader/tests/mm/machine.h
 $(HOST)/san/grader/tests/mm/%.o: HOST_CFLAGS += $(PURE_FLAGS)
 SYNC := phase06/kernel/sync/spinlock.c $(addprefix phase07/kernel/sync/,mutex.c mutex_wait.c rwlock.c)

@@ -9,6 +9,7 @@
 #include <kernel/boot/cmdline.h>
 #include <kernel/console/console.h>
 #include <kernel/init.h>
+#include <kernel/mm/object.h>
 #include <lib/number.h>
 
 uint32_t failalloc_every;
@@ -33,6 +34,7 @@ failalloc_set(uint32_t every)
 
     failalloc_every = every;
     failalloc_calls = 0;
+    object_failalloc(every != 0);
     return before;
 }
 

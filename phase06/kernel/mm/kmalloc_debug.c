@@ -7,6 +7,7 @@
 #include <kernel/mm/kmalloc_debug.h>
 
 #include <kernel/mm/kmalloc.h>
+#include <kernel/mm/object.h>
 #include <kernel/panic/backtrace.h>
 #include <kernel/x86/cpu.h>
 #include <lib/string.h>
@@ -21,8 +22,13 @@ kmalloc_debug_serial(void)
     return kmalloc_debug_last;
 }
 
-/** Who called the function whose frame this is. */
-static void
+uint32_t
+kmalloc_debug_number(void)
+{
+    return __atomic_add_fetch(&kmalloc_debug_last, 1, __ATOMIC_RELAXED);
+}
+
+void
 kmalloc_debug_callers(struct kmalloc_callers *callers, const void *frame)
 {
     vaddr_t at = (vaddr_t)frame;
@@ -41,16 +47,16 @@ kmalloc_debug_differs(const uint8_t *begin, const uint8_t *end, uint8_t byte)
     return begin < end ? begin : NULL;
 }
 
-/** Look at an area that should hold one byte only; report the first that differs. */
-static void
-kmalloc_debug_check(const struct kmalloc_header *header, const char *what, const void *begin,
-                    const void *end, uint8_t want)
+void
+kmalloc_debug_check(const struct kmalloc_header *header, const char *kind, const char *what,
+                    const void *begin, const void *end, uint8_t want)
 {
     const uint8_t *byte = kmalloc_debug_differs(begin, end, want);
 
     if (byte == NULL)
         return;
-    kmalloc_report(&(const struct kmalloc_report){ .what = what,
+    kmalloc_report(&(const struct kmalloc_report){ .kind = kind,
+                                                   .what = what,
                                                    .memory = header->memory,
                                                    .byte = byte,
                                                    .found = *byte,
@@ -123,10 +129,10 @@ kmalloc_debug_open(struct slab_slot slot, size_t size, size_t alignment, const v
     struct kmalloc_header *header = slot.memory;
     uint8_t *end;
 
-    kmalloc_debug_check(header, "write after free", header + 1, kmalloc_debug_poison_end(slot),
-                        KMALLOC_POISON);
+    kmalloc_debug_check(header, NULL, "write after free", header + 1,
+                        kmalloc_debug_poison_end(slot), KMALLOC_POISON);
     header->state = KMALLOC_LIVE;
-    header->serial = __atomic_add_fetch(&kmalloc_debug_last, 1, __ATOMIC_RELAXED);
+    header->serial = kmalloc_debug_number();
     header->size = size;
     header->memory = kmalloc_debug_place(slot.memory, alignment);
     kmalloc_debug_callers(&header->allocated, frame);
@@ -136,8 +142,7 @@ kmalloc_debug_open(struct slab_slot slot, size_t size, size_t alignment, const v
     return header->memory;
 }
 
-/** What is wrong with freeing this, or NULL. */
-static const char *
+const char *
 kmalloc_debug_error(const struct kmalloc_header *header, const void *memory)
 {
     if (header == NULL)
@@ -163,8 +168,8 @@ kmalloc_debug_close(void *memory, struct page *page, const void *frame)
             &(const struct kmalloc_report){ .what = error, .memory = memory, .header = header });
         return NULL;
     }
-    kmalloc_debug_check(header, "underflow", header + 1, memory, KMALLOC_REDZONE);
-    kmalloc_debug_check(header, "overflow", (uint8_t *)memory + header->size,
+    kmalloc_debug_check(header, NULL, "underflow", header + 1, memory, KMALLOC_REDZONE);
+    kmalloc_debug_check(header, NULL, "overflow", (uint8_t *)memory + header->size,
                         kmalloc_debug_end(header, slot), KMALLOC_REDZONE);
     header->state = KMALLOC_FREED;
     kmalloc_debug_callers(&header->freed, frame);
@@ -204,5 +209,6 @@ kmalloc_debug_walk(void (*each)(const struct kmalloc_header *header, void *conte
     uintptr_t flags = cpu_interrupts_save();
 
     slab_walk(kmalloc_debug_visit_slot, &visit);
+    object_walk(each, context);
     cpu_interrupts_restore(flags);
 }

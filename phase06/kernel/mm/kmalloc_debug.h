@@ -57,6 +57,7 @@ struct kmalloc_header {
 
 /** Damage that was found. */
 struct kmalloc_report {
+    const char *kind;                    /**< of objects; NULL: the heap */
     const char *what;                    /**< "double free", "overflow", … */
     const void *memory;                  /**< the block, or the pointer that is none */
     const uint8_t *byte;                 /**< the first wrong byte, or NULL */
@@ -90,10 +91,26 @@ void *kmalloc_debug_close(void *memory, struct page *page, const void *frame);
 /** @return the header of a live block, or NULL: this is none */
 const struct kmalloc_header *kmalloc_debug_header(const void *memory, const struct page *page);
 
+/* ---- for all who have guards: this heap, and phase16's objects ---------------------------------
+ */
+
+/** Who called the function whose frame this is. */
+void kmalloc_debug_callers(struct kmalloc_callers *callers, const void *frame);
+
+/** Look at an area that should hold one byte only; report the first that differs. */
+void kmalloc_debug_check(const struct kmalloc_header *header, const char *kind, const char *what,
+                         const void *begin, const void *end, uint8_t want);
+
+/** @return what is wrong with freeing this, or NULL. @p header: NULL: it leads to none */
+const char *kmalloc_debug_error(const struct kmalloc_header *header, const void *memory);
+
+/** @return the number of a new allocation */
+uint32_t kmalloc_debug_number(void);
+
 /** @return the number of the last allocation; 0: none yet */
 uint32_t kmalloc_debug_serial(void);
 
-/** Call @p each for every live block, with interrupts off. */
+/** Call @p each for every live block and object, with interrupts off. */
 void kmalloc_debug_walk(void (*each)(const struct kmalloc_header *header, void *context),
                         void *context);
 

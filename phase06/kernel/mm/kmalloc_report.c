@@ -24,8 +24,9 @@ void
 kmalloc_report_panic(const struct kmalloc_report *report)
 {
     const struct kmalloc_header *header = report->header;
+    const char *kind = report->kind != NULL ? report->kind : "heap";
 
-    kprintf("heap: %s at %p\n", report->what, report->memory);
+    kprintf("%s: %s at %p\n", kind, report->what, report->memory);
     if (header != NULL && header->memory != NULL) {
         kprintf("  block %p, %lu bytes, allocation number %u\n", header->memory,
                 (unsigned long)header->size, (unsigned)header->serial);
@@ -36,5 +37,5 @@ kmalloc_report_panic(const struct kmalloc_report *report)
         kprintf("  byte %p (offset %ld) is 0x%02x, should be 0x%02x\n", (const void *)report->byte,
                 (long)(report->byte - (const uint8_t *)report->memory), report->found,
                 report->want);
-    panic("heap: %s at %p", report->what, report->memory);
+    panic("%s: %s at %p", kind, report->what, report->memory);
 }

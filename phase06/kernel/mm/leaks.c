@@ -7,6 +7,7 @@
 #include <kernel/mm/leaks.h>
 
 #include <kernel/mm/kmalloc_debug.h>
+#include <kernel/mm/object.h>
 
 /** The row of a caller: its own, a new one, or the last one when all are taken. */
 static struct leaks_site *
@@ -65,7 +66,7 @@ leaks_collect(struct leaks *leaks)
 uint32_t
 leaks_blocks(void)
 {
-    uint32_t blocks = slab_large_blocks;
+    uint32_t blocks = slab_large_blocks + object_count();
 
     for (unsigned i = 0; i < SLAB_CLASSES; i++)
         blocks += slab_classes[i].used;

@@ -31,7 +31,7 @@ struct leaks {
 /** Fill in @p leaks by a walk through the heap, interrupts off. */
 void leaks_collect(struct leaks *leaks);
 
-/** @return live blocks of the whole heap, in either mode */
+/** @return live blocks of the whole heap, and objects, in either mode */
 uint32_t leaks_blocks(void);
 
 #endif

@@ -38,11 +38,12 @@ enum page_request {
 
 /** Bits of page.state. Bits 8 and up are phase16's, for the page cache. */
 enum page_state {
-    PAGE_IS_MANAGED = 1, /**< page_alloc() may give it; clear: a hole, reserved, the kernel */
-    PAGE_IS_FREE = 2,    /**< heads a free block in its zone's lists */
-    PAGE_IS_USED = 4,    /**< heads a block that page_alloc() gave */
-    PAGE_IS_SLAB = 8,    /**< in a block that slab.c cuts into slots */
-    PAGE_IS_LARGE = 16,  /**< in a block that slab.c gave as a whole */
+    PAGE_IS_MANAGED = 1,  /**< page_alloc() may give it; clear: a hole, reserved, the kernel */
+    PAGE_IS_FREE = 2,     /**< heads a free block in its zone's lists */
+    PAGE_IS_USED = 4,     /**< heads a block that page_alloc() gave */
+    PAGE_IS_SLAB = 8,     /**< in a block that slab.c cuts into slots */
+    PAGE_IS_LARGE = 16,   /**< in a block that slab.c gave as a whole */
+    PAGE_IS_OBJECTS = 32, /**< in a slab of phase16's caches: owner is its head */
 };
 
 /**

@@ -46,15 +46,19 @@ page_first_zone(unsigned request)
     return request & PAGE_HIGH ? ZONE_HIGH : ZONE_NORMAL;
 }
 
-struct page *
-page_alloc(unsigned order, unsigned request)
+__attribute__((weak)) bool
+page_reclaim(void)
 {
-    struct page *page = NULL;
-    uintptr_t flags;
+    return false;
+}
 
-    if (order > PAGE_ORDER_MAX || failalloc_now())
-        return NULL;
-    flags = cpu_interrupts_save();
+/** From the best zone that has a block. */
+static struct page *
+page_take(unsigned order, unsigned request)
+{
+    uintptr_t flags = cpu_interrupts_save();
+    struct page *page = NULL;
+
     for (int id = page_first_zone(request); id >= ZONE_DMA && page == NULL; id--) {
         if (page_zones[id].managed == 0)
             continue; /* in 64 bit nothing is high */
@@ -63,6 +67,19 @@ page_alloc(unsigned order, unsigned request)
         spin_unlock(&page_zones[id].lock);
     }
     cpu_interrupts_restore(flags);
+    return page;
+}
+
+struct page *
+page_alloc(unsigned order, unsigned request)
+{
+    struct page *page;
+
+    if (order > PAGE_ORDER_MAX || failalloc_now())
+        return NULL;
+    page = page_take(order, request);
+    if (page == NULL && page_reclaim())
+        page = page_take(order, request);
     if (page != NULL && (request & PAGE_ZERO))
         page_clear(page, order);
     return page;
@@ -80,7 +97,7 @@ page_free_error(const struct page *page, unsigned order)
         return "of another order";
     if (page->references != 1)
         return "still in use by others";
-    if (page->state & (PAGE_IS_SLAB | PAGE_IS_LARGE))
+    if (page->state & (PAGE_IS_SLAB | PAGE_IS_LARGE | PAGE_IS_OBJECTS))
         return "the heap's";
     return NULL;
 }

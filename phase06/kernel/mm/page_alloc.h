@@ -26,6 +26,13 @@ void page_clear_high(struct page *page, unsigned order);
  */
 void page_clear_mapped(void *memory, size_t bytes);
 
+/**
+ * There is no block. Give back what is only kept for its next use. @return whether there was any
+ *
+ * Context: any, with any lock below `cache` held. Weak: seam: phase16's caches.
+ */
+bool page_reclaim(void);
+
 /** @return free frames of all zones */
 uint32_t page_free_count(void);
 

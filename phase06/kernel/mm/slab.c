@@ -9,6 +9,7 @@
  */
 #include <kernel/mm/slab.h>
 
+#include <kernel/mm/object.h>
 #include <kernel/mm/page.h>
 
 LOCK_CLASS(82, slab);
@@ -116,6 +117,7 @@ slab_destroy(struct slab_class *class, struct page *slab)
 void
 slab_trim(void)
 {
+    (void)object_trim();
     for (unsigned i = 0; i < SLAB_CLASSES; i++) {
         struct slab_class *class = &slab_classes[i];
         uintptr_t flags = spin_lock_irq(&class->lock);

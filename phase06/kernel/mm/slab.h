@@ -11,8 +11,8 @@
  * ever.
  *
  * - A class whose size is a power of two aligns its slots to that size.
- * - Callers keep interrupts off; each class has a lock. seam: phase16's slab allocator (caches with
- *   names and constructors) is built on the same slabs.
+ * - Callers keep interrupts off; each class has a lock. What comes and goes by one kind (tasks,
+ * files) is object.h's.
  *
  * Invariant: a slab is in its class's list exactly when it has a free slot; page.slab_used counts
  * the others. All pages of a block carry its state and order, so any of them leads to the head.
@@ -85,7 +85,7 @@ size_t slab_size(const struct page *page);
 /** @return the slot that this pointer leads into; memory is NULL behind the last slot of a slab */
 struct slab_slot slab_slot_at(const struct page *page, const void *pointer);
 
-/** Give all empty slabs back: at most one of each class. */
+/** Give all empty slabs back: at most one of each class; and those of objects (object.h). */
 void slab_trim(void);
 
 /** Call @p each for every slot, free ones too. Interrupts are off all the time. */

@@ -54,17 +54,19 @@ dentry_hash_remove(struct dentry *dentry)
     dentry->hashed = false;
 }
 
+OBJECT_KIND(dentry, .size = sizeof(struct dentry));
+
 struct dentry *
 dentry_create(struct dentry *parent, const char *name, size_t length)
 {
-    struct dentry *dentry = kzalloc(sizeof(*dentry));
+    struct dentry *dentry = object_zalloc(&object_kind_dentry);
     uintptr_t flags;
 
     if (dentry == NULL)
         return NULL;
     dentry->name = kmalloc(length + 1);
     if (dentry->name == NULL) {
-        kfree(dentry);
+        object_free(&object_kind_dentry, dentry);
         return NULL;
     }
     memcpy(dentry->name, name, length);

@@ -67,7 +67,7 @@ dentry_free(struct dentry *dentry)
 
     inode_put(dentry->inode);
     kfree(dentry->name);
-    kfree(dentry);
+    object_free(&object_kind_dentry, dentry);
     return parent != dentry ? parent : NULL;
 }
 

@@ -8,6 +8,7 @@
 #define KERNEL_FS_DENTRY_PRIVATE_H
 
 #include <kernel/fs/dentry.h>
+#include <kernel/mm/object.h>
 
 /** All of the cache. */
 struct dentry_cache {
@@ -18,6 +19,8 @@ struct dentry_cache {
 };
 
 extern struct dentry_cache dentry_cache;
+
+OBJECT_KIND_DECLARE(dentry);
 
 /** Take it out of the table, if it is in there. The lock is held, here and below. */
 void dentry_hash_remove(struct dentry *dentry);

@@ -8,9 +8,10 @@
 
 #include <kernel/fs/file_private.h>
 #include <kernel/fs/filemap.h>
-#include <kernel/mm/kmalloc.h>
+#include <kernel/mm/object.h>
 #include <kernel/panic/panic.h>
 #include <lib/errno.h>
+#include <lib/string.h>
 
 LOCK_CLASS(21, position);
 
@@ -29,25 +30,38 @@ file_is_writer(const struct inode *inode, uint32_t flags)
     return (flags & O_ACCMODE) != O_RDONLY && inode_is(inode, INODE_FILE);
 }
 
+/* [kind] */
+/** What each file has in common while it is closed. */
+static void
+file_construct(void *object)
+{
+    struct file *file = object;
+
+    mutex_init(&file->lock, &lock_class_position);
+}
+
+OBJECT_KIND(file, .size = sizeof(struct file), .construct = file_construct);
+/* [/kind] */
+
 /** Make it, of an inode. @p path, if it is one, takes the place of its reference. */
 static int
 file_make(struct inode *inode, const struct path *path, uint32_t flags, struct file **made)
 {
-    struct file *file = kzalloc(sizeof(*file));
+    struct file *file = object_alloc(&object_kind_file);
     int error = 0;
 
     if (file == NULL)
         return -ENOMEM;
+    memset(file, 0, offsetof(struct file, lock));
     file->path = *path;
     file->inode = inode;
     file->ops = inode->file_ops;
     file->flags = flags;
     file->references = 1;
-    mutex_init(&file->lock, &lock_class_position);
     if (file->ops != NULL && file->ops->open != NULL)
         error = file->ops->open(file);
     if (error != 0) {
-        kfree(file);
+        object_free(&object_kind_file, file);
         return error;
     }
     __atomic_fetch_add(&file_open_count, 1, __ATOMIC_RELAXED);
@@ -108,7 +122,7 @@ file_put(struct file *file)
     } else {
         inode_put(file->inode);
     }
-    kfree(file);
+    object_free(&object_kind_file, file);
     __atomic_fetch_sub(&file_open_count, 1, __ATOMIC_RELAXED);
 }
 

@@ -69,10 +69,10 @@ struct file {
     const struct file_ops *ops;
     uint32_t flags; /**< O_… */
     uint32_t references;
-    struct mutex lock; /**< around `position` */
     uint64_t position; /**< bytes; of a directory, an opaque number */
     void *data;        /**< the ops' own */
     bool flocked;      /**< file_unlock() has something to do. seam: phase11's flock */
+    struct mutex lock; /**< around `position`; last, because it stays as it is from file to file */
 };
 
 /** One more reference. @return @p file */

@@ -11,7 +11,6 @@
 #include <kernel/fs/inode.h>
 
 #include <kernel/fs/super.h>
-#include <kernel/mm/kmalloc.h>
 #include <kernel/panic/panic.h>
 
 LOCK_CLASS(24, inode, .nests = true); /* a directory, then what is in it; rename.c */
@@ -67,7 +66,7 @@ inode_any_nameless(struct super_block *super)
 struct inode *
 inode_create(struct super_block *super, uint64_t number)
 {
-    struct inode *inode = kzalloc(super->type->inode_size);
+    struct inode *inode = object_zalloc(super->type->inodes);
     uintptr_t flags;
 
     if (inode == NULL)
@@ -140,7 +139,7 @@ inode_put(struct inode *inode)
         inode_unlist(inode);
         if (super->ops != NULL && super->ops->evict != NULL)
             super->ops->evict(inode);
-        kfree(inode);
+        object_free(super->type->inodes, inode);
     }
     mutex_unlock(&super->life);
 }

@@ -15,6 +15,7 @@
 #ifndef KERNEL_FS_SUPER_H
 #define KERNEL_FS_SUPER_H
 
+#include <kernel/mm/object.h>
 #include <kernel/fs/inode.h>
 #include <kernel/registry.h>
 
@@ -57,8 +58,9 @@ struct super_ops {
 /** A kind of filesystem. Made by FILESYSTEM() only. */
 struct filesystem {
     const char *name;
-    uint32_t flags;    /**< FILESYSTEM_… */
-    size_t inode_size; /**< of the struct that begins with struct inode */
+    uint32_t flags;                   /**< FILESYSTEM_… */
+    size_t inode_size;                /**< of the struct that begins with struct inode */
+    const struct object_kind *inodes; /**< the kind of these; FILESYSTEM() adds it */
     /** Does this device look like one? Reads it, logs nothing. NULL without FILESYSTEM_DEVICE. */
     bool (*probe)(struct block_device *device);
     /**
@@ -74,8 +76,16 @@ REGISTRY_DECLARE(filesystem, struct filesystem);
 
 /** Add a kind: FILESYSTEM(51, fat, .flags = …, .inode_size = …, .probe = …, .mount = …). Those in
  * lower places are asked first when none is named. */
-#define FILESYSTEM(place, name_, ...)                                                    \
-    static const struct filesystem filesystem_##name_ = { .name = #name_, __VA_ARGS__ }; \
+#define FILESYSTEM(place, name_, ...)                                                             \
+    static const struct filesystem filesystem_##name_;                                            \
+    static size_t filesystem_inode_##name_(void)                                                  \
+    {                                                                                             \
+        return filesystem_##name_.inode_size;                                                     \
+    }                                                                                             \
+    OBJECT_KIND(name_##_inode, .measure = filesystem_inode_##name_);                              \
+    static const struct filesystem filesystem_##name_ = { .name = #name_,                         \
+                                                          .inodes = &object_kind_##name_##_inode, \
+                                                          __VA_ARGS__ };                          \
     REGISTRY_ENTRY(filesystem, place, name_, filesystem_##name_)
 
 /** A filesystem that is mounted. */

@@ -10,6 +10,7 @@
 
 #include <kernel/fs/file.h>
 #include <kernel/mm/kmalloc.h>
+#include <kernel/mm/object.h>
 #include <kernel/mm/private.h>
 #include <kernel/panic/panic.h>
 #include <kernel/sync/spinlock.h>
@@ -71,15 +72,17 @@ mm_list_remove(struct mm *mm)
     spin_unlock_irq(&mm_list_lock, flags);
 }
 
+OBJECT_KIND(mm, .size = sizeof(struct mm));
+
 struct mm *
 mm_create(void)
 {
-    struct mm *mm = kzalloc(sizeof(*mm));
+    struct mm *mm = object_zalloc(&object_kind_mm);
 
     if (mm == NULL)
         return NULL;
     if (space_create(&mm->space) != 0) {
-        kfree(mm);
+        object_free(&object_kind_mm, mm);
         return NULL;
     }
     mutex_init(&mm->lock, &lock_class_mm);
@@ -171,7 +174,7 @@ mm_destroy(struct mm *mm)
     mm_regions_clear(&mm->regions);
     file_put(mm->program);
     space_destroy(&mm->space);
-    kfree(mm);
+    object_free(&object_kind_mm, mm);
 }
 
 void

@@ -381,10 +381,13 @@ pipe_mount(struct super_block *super, const char *options)
     return 0;
 }
 
+OBJECT_KIND(pipe, .size = sizeof(struct pipe));
+
 /** Not in the table of filesystems: nobody can mount it. */
 static const struct filesystem pipe_filesystem = { .name = "pipefs",
                                                    .flags = FILESYSTEM_VOLATILE,
                                                    .inode_size = sizeof(struct pipe),
+                                                   .inodes = &object_kind_pipe,
                                                    .mount = pipe_mount };
 
 static void

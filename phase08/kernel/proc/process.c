@@ -9,10 +9,13 @@
 #include <kernel/init.h>
 #include <kernel/mm/kmalloc.h>
 #include <kernel/mm/mm.h>
+#include <kernel/mm/object.h>
 #include <kernel/proc/fpu.h>
 #include <kernel/sched/task.h>
 #include <lib/errno.h>
 #include <lib/string.h>
+
+OBJECT_KIND(process, .size = sizeof(struct process));
 
 int
 process_alloc(const char *name, uint32_t limit, struct process **made)
@@ -22,7 +25,7 @@ process_alloc(const char *name, uint32_t limit, struct process **made)
 
     if (error != 0)
         return error;
-    process = kzalloc(sizeof(*process));
+    process = object_zalloc(&object_kind_process);
     if (process == NULL) {
         process_unreserve();
         return -ENOMEM;

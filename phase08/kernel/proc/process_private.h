@@ -8,7 +8,10 @@
 #ifndef KERNEL_PROC_PROCESS_PRIVATE_H
 #define KERNEL_PROC_PROCESS_PRIVATE_H
 
+#include <kernel/mm/object.h>
 #include <kernel/proc/process.h>
+
+OBJECT_KIND_DECLARE(process);
 
 /** @name tree.c
  * @{ */

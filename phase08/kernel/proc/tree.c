@@ -16,7 +16,7 @@
  */
 #include <kernel/proc/process_private.h>
 
-#include <kernel/mm/kmalloc.h>
+#include <kernel/mm/object.h>
 #include <kernel/panic/panic.h>
 #include <lib/errno.h>
 
@@ -255,5 +255,5 @@ process_put(struct process *process)
         return;
     ASSERT(process->state == PROCESS_GONE || process->state == PROCESS_NEW);
     signal_state_destroy(&process->signals);
-    kfree(process);
+    object_free(&object_kind_process, process);
 }

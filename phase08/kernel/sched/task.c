@@ -11,7 +11,7 @@
  */
 #include <kernel/sched/task.h>
 
-#include <kernel/mm/kmalloc.h>
+#include <kernel/mm/object.h>
 #include <kernel/panic/panic.h>
 #include <kernel/sched/core.h>
 #include <kernel/sched/list.h>
@@ -36,11 +36,20 @@ task_state_name(enum task_state state)
     return (unsigned)state < ARRAY_SIZE(names) ? names[state] : "?";
 }
 
+/** A task, and behind it what other files have for each. */
+static size_t
+task_size(void)
+{
+    return sizeof(struct task) + TEMPLATE_ALIGNMENT + TEMPLATE_SIZE(task);
+}
+
+OBJECT_KIND(task, .measure = task_size);
+
 /** @return a task with everything but a stack and a number, or NULL */
 static struct task *
 task_alloc(const char *name)
 {
-    struct task *task = kzalloc(sizeof(*task) + TEMPLATE_ALIGNMENT + TEMPLATE_SIZE(task));
+    struct task *task = object_zalloc(&object_kind_task);
 
     if (task == NULL)
         return NULL;
@@ -61,7 +70,7 @@ task_create(const char *name, void (*fn)(void *argument), void *argument)
         return NULL;
     task->stack_top = task_stack_alloc();
     if (task->stack_top == 0) {
-        kfree(task);
+        object_free(&object_kind_task, task);
         return NULL;
     }
     task->own_stack = true;
@@ -97,7 +106,7 @@ task_put(struct task *task)
     ASSERT(task->state == TASK_NEW || task->state == TASK_DEAD);
     task_list_remove(task);
     task_free_stack(task); /* of one that was never started */
-    kfree(task);
+    object_free(&object_kind_task, task);
 }
 
 void

@@ -16,6 +16,13 @@ this_cpu(void)
     return &cpu_boot;
 }
 
+/** @return this CPU's number */
+static inline uintptr_t
+this_cpu_number(void)
+{
+    return cpu_boot.number;
+}
+
 /** @return this CPU's `current` */
 static inline struct task *
 this_cpu_current(void)

@@ -22,6 +22,16 @@ this_cpu(void)
     return cpu;
 }
 
+/** @return this CPU's number, with interrupts or preemption off */
+static inline uintptr_t
+this_cpu_number(void)
+{
+    uintptr_t number;
+
+    __asm__ volatile("movl %%gs:%c1, %k0" : "=r"(number) : "i"(offsetof(struct cpu, number)));
+    return number;
+}
+
 /** @return this CPU's `current` */
 static inline struct task *
 this_cpu_current(void)
