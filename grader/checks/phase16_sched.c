@@ -14,8 +14,8 @@
 
 /** Time is counted in instructions (8 ns each): shares are those of a quiet machine, also on a busy
  * host. With --thorough: the tests of all phases. */
-CHECK(phase16, "this phase's tests pass, whichever class is in use", 5, .flip_file = "boot.cfg",
-      .args = "-icount shift=3,sleep=off")
+CHECK(phase16, "this phase's tests pass, whichever class is in use", 5, .fresh = true,
+      .flip_file = "boot.cfg", .args = "-icount shift=3,sleep=off")
 {
     static const char *const classes[] = { "rr", "mlfq", "cfs", "edf" };
     char line[80];
