@@ -52,8 +52,8 @@ page_reclaim(void)
     return false;
 }
 
-/** From the best zone that has a block. */
-static struct page *
+/** From the best zone that has a block. Part of each first touch of a page, so without a call. */
+static inline __attribute__((always_inline)) struct page *
 page_take(unsigned order, unsigned request)
 {
     uintptr_t flags = cpu_interrupts_save();
@@ -70,6 +70,13 @@ page_take(unsigned order, unsigned request)
     return page;
 }
 
+/** There was none: what others only keep may help. */
+static __attribute__((noinline)) struct page *
+page_take_reclaimed(unsigned order, unsigned request)
+{
+    return page_reclaim() ? page_take(order, request) : NULL;
+}
+
 struct page *
 page_alloc(unsigned order, unsigned request)
 {
@@ -78,8 +85,8 @@ page_alloc(unsigned order, unsigned request)
     if (order > PAGE_ORDER_MAX || failalloc_now())
         return NULL;
     page = page_take(order, request);
-    if (page == NULL && page_reclaim())
-        page = page_take(order, request);
+    if (page == NULL)
+        page = page_take_reclaimed(order, request);
     if (page != NULL && (request & PAGE_ZERO))
         page_clear(page, order);
     return page;
