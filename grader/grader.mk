@@ -67,7 +67,7 @@ $(HOST)/test/fat: $(call san_objects,grader/tests/fat/*.c phase07/lib/fat/*.c $(
 VFS := $(addprefix phase07/kernel/fs/,$(addsuffix .c,dentry dentry_count walk names rename open file file_unlock_none filemap stat context inode super mount ramfs ramfs_data))
 $(HOST)/san/grader/tests/vfs/%.o: HOST_CFLAGS += $(PURE_FLAGS)
 $(patsubst %.c,$(HOST)/san/%.o,$(SYNC) $(VFS)): HOST_CFLAGS += -include grader/tests/lib/no_interrupts.h
-$(HOST)/test/vfs: $(call san_objects,grader/tests/vfs/*.c $(SYNC) $(VFS) phase06/kernel/mm/object.c $(addprefix phase03/lib/,memory.c words.c string.c random.c))
+$(HOST)/test/vfs: $(call san_objects,grader/tests/vfs/*.c $(SYNC) $(VFS) $(addprefix phase03/lib/,memory.c words.c string.c random.c))
 RACE_SOURCES := grader/tests/race/main.c grader/tests/lib/ring_test.c $(filter %/lib/ring.c %/lib/random.c,$(PURE))
 $(HOST)/test/race: $(RACE_SOURCES) $(wildcard grader/tests/lib/*.h phase[0-9][0-9]/lib/ring.h)
 	@mkdir -p $(@D) && $(HOSTCC) $(HOST_CFLAGS) $(PURE_FLAGS) -fsanitize=thread -o $@ $(RACE_SOURCES) -lcmocka

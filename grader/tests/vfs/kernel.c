@@ -15,6 +15,7 @@
 #include <kernel/block/block.h>
 #include <kernel/fs/vfs.h>
 #include <kernel/mm/kmalloc.h>
+#include <kernel/mm/object.h>
 #include <kernel/mm/page_alloc.h>
 #include <kernel/panic/panic.h>
 
@@ -53,6 +54,29 @@ kfree(void *memory)
 {
     kernel_blocks -= memory != NULL;
     free(memory);
+}
+
+void *
+object_alloc(const struct object_kind *kind)
+{
+    void *object = kmalloc(object_size(kind));
+
+    if (object != NULL && kind->construct != NULL)
+        kind->construct(object);
+    return object;
+}
+
+void *
+object_zalloc(const struct object_kind *kind)
+{
+    return kzalloc(object_size(kind));
+}
+
+void
+object_free(const struct object_kind *kind, void *object)
+{
+    (void)kind;
+    kfree(object);
 }
 
 uint32_t

@@ -71,6 +71,12 @@ kmalloc_from(size_t size, size_t alignment, const void *frame)
 }
 
 void *
+kmalloc_for(size_t size, const void *frame)
+{
+    return kmalloc_from(size, KMALLOC_ALIGNMENT, frame);
+}
+
+void *
 kmalloc(size_t size)
 {
     return kmalloc_from(size, KMALLOC_ALIGNMENT, KMALLOC_FRAME);
@@ -141,6 +147,13 @@ kmalloc_free_from(void *memory, const void *frame)
     else
         kmalloc_free_guarded(memory, page, frame);
     cpu_interrupts_restore(flags);
+}
+
+void
+kfree_for(void *memory, const void *frame)
+{
+    if (memory != NULL)
+        kmalloc_free_from(memory, frame);
 }
 
 void

@@ -53,6 +53,10 @@ void *krealloc(void *memory, size_t size) __attribute__((alloc_size(2)));
 /** Free what any of the above gave. NULL does nothing. What is no such memory is a panic. */
 void kfree(void *memory);
 
+/** kmalloc() and kfree() for an allocator above: guards blame the return address of @p frame. */
+void *kmalloc_for(size_t size, const void *frame) __attribute__((malloc, alloc_size(1)));
+void kfree_for(void *memory, const void *frame);
+
 /** @return how many bytes may be used at @p memory: at least what was asked for */
 size_t kmalloc_size(const void *memory);
 

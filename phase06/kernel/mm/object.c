@@ -11,10 +11,13 @@
 
 REGISTRY_DEFINE(object);
 
+/** The frame of the function that this is in: its return address is whom guards blame. */
+#define OBJECT_FRAME __builtin_frame_address(0)
+
 __attribute__((weak)) void *
 object_alloc(const struct object_kind *kind)
 {
-    void *object = kmalloc(object_size(kind));
+    void *object = kmalloc_for(object_size(kind), OBJECT_FRAME);
 
     if (object != NULL && kind->construct != NULL)
         kind->construct(object);
@@ -24,14 +27,17 @@ object_alloc(const struct object_kind *kind)
 __attribute__((weak)) void *
 object_zalloc(const struct object_kind *kind)
 {
-    return kzalloc(object_size(kind));
+    size_t size = object_size(kind);
+    void *object = kmalloc_for(size, OBJECT_FRAME);
+
+    return object == NULL ? NULL : memset(object, 0, size);
 }
 
 __attribute__((weak)) void
 object_free(const struct object_kind *kind, void *object)
 {
     (void)kind;
-    kfree(object);
+    kfree_for(object, OBJECT_FRAME);
 }
 
 __attribute__((weak)) bool
