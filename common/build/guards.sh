@@ -56,6 +56,11 @@ file_heads() {
         FNR <= 6 && /@brief/ { said = 1 }
         END { close_file() }'
 }
+# Words that are none, in chapters, comments and code. What looks like a slip and is a name or a sound stands in docs/words.
+spelling() {
+    command -v codespell >/dev/null || return 0
+    files '\.(c|h|asm|inc|sh|awk|mk|ld|py|md|dox|css|html|svg|patch|targets)$' | xargs -r codespell -q 3 -I docs/words
+}
 # The registry `lockclass` and docs/design.md §Locks are one table: place, name, whether it nests.
 lock_table() {
     files '^phase[0-9]+/(kernel|lib)/.*\.c$' | xargs -r awk '
@@ -82,6 +87,7 @@ guard 'build rules stay small' rules_size
 guard 'every source names its licence' licence_tags
 guard 'every source says what it is' file_heads
 guard 'the classes of locks are those of docs/design.md' lock_table
+guard 'words are spelt as they are' spelling
 guard 'nothing stands where it should not' odd_things
 for phase in phase[0-9][0-9]; do
     guard "$phase: the chapter tells the truth about the tree" sh common/build/chapter.sh "$phase"

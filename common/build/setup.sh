@@ -36,6 +36,7 @@ tests|/usr/include/cmocka.h||-|libcmocka-dev|the grader's own tests
 tests|patch|patch --version|2.7|patch|plants the mutants
 check|qemu-img|qemu-img --version|6.0|qemu-utils|tells the grader whether this host has io_uring
 check|clang|clang --version|11|clang|the second compiler
+check|codespell|codespell --version|2|codespell|finds misspelt words
 linux|busybox|busybox|1.30|busybox-static|a program for Linux, from phase11 on
 linux|musl-gcc||-|musl-tools|makes more of them
 format|clang-format|clang-format --version|14|clang-format|decides layout

@@ -166,6 +166,7 @@ planted() {
     cp phase00/boot/hello/hello.asm phase02/boot/hello/hello.asm
     ln -s Makefile link
     echo '; new' >phase00/boot/lib/unlisted.inc
+    echo '; to rec''ieve' >>phase00/boot/lib/unlisted.inc
     sed -i 's/^start:$/start:  nop/' phase00/boot/hello/hello.asm
     guards
     breach 'a quoted include' 'phase01/kernel/quoted.c:2'
@@ -173,6 +174,7 @@ planted() {
     breach 'a long file' 'phase01/kernel/long.c: 500 lines'
     breach 'an override that is not declared' 'phase02/boot/hello/hello.asm: it replaces phase00'
     breach 'a symbolic link' 'no symbolic links'
+    ! command -v codespell >/dev/null || breach 'a misspelt word' 'unlisted.inc:2: rec.*ve ==> receive'
     breach 'a file that the chapter does not list' 'does not list phase00/boot/lib/unlisted.inc'
     breach 'a snippet that no longer matches' 'the snippet differs'
     rm -r link phase00/boot/lib/unlisted.inc phase01/kernel

@@ -160,7 +160,7 @@ KTEST(clock, oneshot, "clock: the event device calls once when asked to, not ear
     KEXPECT(clock_ticks() > ticks);
 }
 
-KTEST(clock, repace,
+KTEST(clock, again,
       "clock: a tick of another length changes the pace of ticks, not what time it is")
 {
     const struct clock_event *event = clock_event();
