@@ -16,7 +16,7 @@
 #define CACHE_MANY 600
 
 struct cache_thing {
-    uint64_t made; /**< the constructor's */
+    uint64_t made;     /**< the constructor's */
     uint8_t byte[400]; /**< leaves 300 bytes of a slab: five colours */
 };
 
