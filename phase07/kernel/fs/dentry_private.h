@@ -20,6 +20,7 @@ struct dentry_cache {
 
 extern struct dentry_cache dentry_cache;
 
+/** dentry.c makes them, dentry_count.c ends them. */
 OBJECT_KIND_DECLARE(dentry);
 
 /** Take it out of the table, if it is in there. The lock is held, here and below. */

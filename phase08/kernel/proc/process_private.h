@@ -11,6 +11,7 @@
 #include <kernel/mm/object.h>
 #include <kernel/proc/process.h>
 
+/** process.c makes them, tree.c ends them. */
 OBJECT_KIND_DECLARE(process);
 
 /** @name tree.c

@@ -31,14 +31,17 @@
 /** The most objects in a magazine, and the most bytes of them. */
 #define SLAB_MAGAZINE_MOST  62
 #define SLAB_MAGAZINE_BYTES (64u << 10)
+
 LOCK_CLASS_DECLARE(cache);
 
 /** So many empty slabs are kept for each cache. */
 #define SLAB_EMPTY_MOST 4
-/** The largest slab is 2^3 pages; it holds so many objects at most. */
-#define SLAB_ORDER_MOST   3
+/** The order of the largest slab. */
+#define SLAB_ORDER_MOST 3
+/** The most objects in a slab: its bitmap has so many bits. */
 #define SLAB_OBJECTS_MOST 1024
-#define SLAB_COLOUR       64
+/** Bytes from one colour to the next: a cache line. */
+#define SLAB_COLOUR 64
 
 /** Objects that are free, for one CPU. Changed by it alone, with interrupts off. */
 struct slab_magazine {
