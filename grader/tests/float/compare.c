@@ -9,12 +9,16 @@
 #include <ctype.h>
 #include <errno.h>
 #include <fenv.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <lib/float/reader.h>
 #include <lib/float/text.h>
+
+/** The longest text of a number by %e. */
+#define EXPONENT_TEXT_SIZE 1400
 
 /** What reading a text gives. */
 struct reading {
@@ -60,11 +64,31 @@ float_test_print(char *text, size_t size, double number, char conversion, int pr
     *text = '\0';
 }
 
+/** What %#g stands for, by %e: glibc 2.36 itself drops a zero of %#.2G of 99.9, which is 1.0E+02.
+ */
+static char
+print_host_style(double number, char conversion, int *precision)
+{
+    static char text[EXPONENT_TEXT_SIZE];
+    int digits = *precision < 0 ? 6 : *precision == 0 ? 1 : *precision, exponent;
+
+    snprintf(text, sizeof(text), "%.*e", digits - 1, number);
+    exponent = atoi(strchr(text, 'e') + 1);
+    *precision = digits - 1;
+    if (digits <= exponent || exponent < -4)
+        return conversion == 'g' ? 'e' : 'E';
+    *precision -= exponent;
+    return conversion == 'g' ? 'f' : 'F';
+}
+
 void
 float_test_print_host(char *text, size_t size, double number, char conversion, int precision,
                       bool alternate)
 {
     char format[16];
+
+    if (alternate && (conversion == 'g' || conversion == 'G') && isfinite(number))
+        conversion = print_host_style(number, conversion, &precision);
 
     if (precision < 0) {
         snprintf(format, sizeof(format), "%%%s%c", alternate ? "#" : "", conversion);

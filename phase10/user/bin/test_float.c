@@ -74,7 +74,7 @@ number_draw(void)
 static void
 test_print(int rounds)
 {
-    static const char *const formats[] = { "%.*e", "%.*f", "%.*g", "%#.*g", "%.*a", "%+.*G" };
+    static const char *const formats[] = { "%.*e", "%.*f", "%.*g", "%#.*e", "%.*a", "%+.*G" };
     static char text[1500];
 
     for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
