@@ -66,6 +66,7 @@ KTEST(threads, last, "threads: a process ends with its last thread, also if the 
     struct process_waited waited;
     uint32_t tasks = task_count();
     pid_t pid = process_child_start(threads_test_first_ends, &test);
+    int status;
 
     KREQUIRE_MEMORY(pid > 0);
     while (test.started < THREADS_TEST_COUNT && failalloc_every == 0)
@@ -74,7 +75,8 @@ KTEST(threads, last, "threads: a process ends with its last thread, also if the 
         KEXPECT_EQ(process_wait(pid, WNOHANG, &waited), 0);
     for (unsigned i = 0; i < THREADS_TEST_COUNT; i++)
         semaphore_give(&gate);
-    KEXPECT_EQ(process_child_wait(pid), test.started > 0 ? 0 : WAIT_STATUS_EXITED(3));
+    status = process_child_wait(pid); /* only then is `started` what it stays */
+    KEXPECT_EQ(status, test.started > 0 ? 0 : WAIT_STATUS_EXITED(3));
     for (unsigned i = 0; i < 1000 && task_count() > tasks; i++)
         sched_yield();
     KEXPECT_EQ(task_count(), tasks);
