@@ -1,6 +1,6 @@
 ; SPDX-License-Identifier: MIT
 ; @file
-; @brief Paging goes on, and with it long mode: the first 4 GiB of memory are seen three times.
+; @brief Paging goes on, and with it long mode: the first 4 GiB of memory are seen twice, the first of them once more.
 ;
 ; | addresses | what is there | why |
 ; |---|---|---|

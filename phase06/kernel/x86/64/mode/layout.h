@@ -10,8 +10,8 @@
 #ifndef MODE_LAYOUT_H
 #define MODE_LAYOUT_H
 
-/** Programs' addresses end here; the first page is nobody's. Nor is the last one of the lower half:
- * behind a SYSCALL in its last two bytes there would be an address that is none. */
+/** Programs' addresses end here. The last page of the lower half is nobody's: behind a SYSCALL in
+ * its last two bytes there would be an address that is none. (Nor is what lies below MM_START.) */
 #define LAYOUT_USER_END     0x00007ffffffff000ul
 #define LAYOUT_DIRECT_START 0xffff800000000000ul
 #define LAYOUT_DIRECT_END   0xffffc00000000000ul
