@@ -15,6 +15,8 @@
 #include <kernel/registry.h>
 #include <kernel/types.h>
 
+struct inode_ops;
+
 /** The text of a file in the making. Opaque. */
 struct proc_text;
 
@@ -22,6 +24,7 @@ struct proc_text;
 struct proc_file {
     const char *name;
     void (*show)(struct proc_text *text);
+    const struct inode_ops *directory; /**< not NULL: a directory with these, and nothing to show */
 };
 
 REGISTRY_DECLARE(proc, struct proc_file);
@@ -29,6 +32,12 @@ REGISTRY_DECLARE(proc, struct proc_file);
 /** Add /proc/NAME. @param show_ `void show(struct proc_text *)`: prints all of it */
 #define PROC_FILE(name_, show_)                                                            \
     static const struct proc_file proc_file_##name_ = { .name = #name_, .show = (show_) }; \
+    REGISTRY_ENTRY(proc, 55, name_, proc_file_##name_)
+
+/** Add the directory /proc/NAME. seam: phase16's /proc/sys. @param ops_ its lookup and readdir;
+ * numbers of inodes from PROCFS_DIRECTORIES up to PROCFS_MORE are theirs to share out */
+#define PROC_DIRECTORY(name_, ops_)                                                             \
+    static const struct proc_file proc_file_##name_ = { .name = #name_, .directory = &(ops_) }; \
     REGISTRY_ENTRY(proc, 55, name_, proc_file_##name_)
 
 /** Print into the file. Conversions: lib/printf.h. Out of memory: the reader's open() fails. */

@@ -153,9 +153,15 @@ procfs_lookup(struct inode *directory, const char *name, struct inode **found)
     inode = inode_create(directory->super, PROCFS_ROOT + 1 + index);
     if (inode == NULL)
         return -ENOMEM;
-    inode->mode = INODE_FILE | 0444;
-    inode->ops = &procfs_inode_ops;
-    inode->file_ops = &procfs_file_ops;
+    if (file->directory != NULL) {
+        inode->mode = INODE_DIRECTORY | 0555;
+        inode->links = 2;
+        inode->ops = file->directory;
+    } else {
+        inode->mode = INODE_FILE | 0444;
+        inode->ops = &procfs_inode_ops;
+        inode->file_ops = &procfs_file_ops;
+    }
     inode->accessed = inode->modified = inode->changed = vfs_now();
     *found = inode;
     return 0;
@@ -173,7 +179,7 @@ procfs_readdir(struct inode *directory, uint64_t *position, struct directory_ent
         return procfs_next_more(position, entry);
     }
     entry->number = PROCFS_ROOT + 1 + (*position)++;
-    entry->type = INODE_FILE;
+    entry->type = file->directory != NULL ? INODE_DIRECTORY : INODE_FILE;
     strlcpy(entry->name, file->name, sizeof(entry->name));
     return 1;
 }

@@ -15,6 +15,8 @@
 
 /** Numbers of inodes, and positions in the directory, below this one are the table's. */
 #define PROCFS_MORE 0x10000u
+/** From here up to PROCFS_MORE, of what is in PROC_DIRECTORY()s. */
+#define PROCFS_DIRECTORIES 0x8000u
 
 /** inode_ops.lookup of /proc, for names that are not in the table. */
 int procfs_lookup_more(struct inode *root, const char *name, struct inode **found);
