@@ -29,7 +29,8 @@
 
 /** What a region is beside its rights. */
 enum mm_region_flag {
-    MM_REGION_STACK = 1, /**< grows down when it is touched below its start */
+    MM_REGION_STACK = 1,   /**< grows down when it is touched below its start */
+    MM_REGION_SHARED = 16, /**< what is written is seen by all who have the object (MAP_SHARED) */
 };
 
 /** A range of addresses with one meaning. */

@@ -304,6 +304,7 @@ vfs_fsync(struct file *file)
 {
     if (file->ops != NULL)
         return file->ops->sync != NULL ? file->ops->sync(file) : -EINVAL;
+    filemap_collect();
     return filemap_sync(file->inode);
 }
 

@@ -16,6 +16,8 @@
 
 #include <kernel/fs/inode.h>
 
+struct page;
+
 /**
  * Read.
  *
@@ -38,7 +40,39 @@ long filemap_append(struct inode *inode, uint64_t *offset, const void *memory, s
 /** Set the size: cut off, or lengthen by zeros. @return 0, -EFBIG, -ENOSPC … */
 int filemap_resize(struct inode *inode, uint64_t size);
 
-/** Return when all of it is safe on the device. */
+/** Return when all of it is safe on the device. @return 0, or what has failed since the last time
+ */
 int filemap_sync(struct inode *inode);
+
+/** @name For memory mapped from files
+ * @{ */
+/**
+ * A page of a file's content, with zeros behind its end. Others may have it, too: whoever wants to
+ * change it makes a copy, unless page_references() says that it is his alone. Sleeps.
+ *
+ * @param offset bytes, a multiple of PAGE_SIZE
+ * @param page   gets a reference
+ * @return 0; -EIO: the page does not begin inside the file, or cannot be read; -ENOMEM
+ */
+int filemap_page_get(struct inode *inode, uint64_t offset, struct page **page);
+
+/** @return can pages of this file be written by several programs, and the file with them? */
+bool filemap_can_share(struct inode *inode);
+
+/** A program has written to this page by a shared mapping. Context: any, with any lock below
+ * `cache` */
+void filemap_page_written(struct page *page);
+/** @} */
+
+/** The filesystem is about to be synced: what is only here goes to it first. Sleeps. @return 0 or
+ * the first error */
+int filemap_write_all(struct super_block *super);
+
+/** Ask all page tables what programs have written by shared mappings. Before filemap_write_all(),
+ * with no lock of a file. Sleeps */
+void filemap_collect(void);
+
+/** The inode ends; nobody has it any more. Before super_ops.evict. Sleeps */
+void filemap_evict(struct inode *inode);
 
 #endif

@@ -10,6 +10,7 @@
  */
 #include <kernel/fs/inode.h>
 
+#include <kernel/fs/filemap.h>
 #include <kernel/fs/super.h>
 #include <kernel/panic/panic.h>
 
@@ -137,6 +138,7 @@ inode_put(struct inode *inode)
     ASSERT(inode->references > 0);
     if (__atomic_sub_fetch(&inode->references, 1, __ATOMIC_ACQ_REL) == 0) {
         inode_unlist(inode);
+        filemap_evict(inode);
         if (super->ops != NULL && super->ops->evict != NULL)
             super->ops->evict(inode);
         object_free(super->type->inodes, inode);

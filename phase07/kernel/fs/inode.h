@@ -94,6 +94,9 @@ struct inode_ops {
      * @return bytes written, at least 1, or a negative errno
      */
     long (*write_range)(struct inode *inode, uint64_t offset, const void *memory, size_t bytes);
+    /** Have room for a file of @p size bytes, which does not grow by that; inode->size may be ahead
+     * of what write_range() has been given, until it is. -ENOSPC. NULL: writes cannot wait */
+    int (*reserve)(struct inode *inode, uint64_t size);
     /** Cut off or lengthen with zeros; sets inode->size. */
     int (*resize)(struct inode *inode, uint64_t size);
     /** Times, mode or owner in the inode were changed: keep them (now, or in sync). NULL: nothing

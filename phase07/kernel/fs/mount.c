@@ -225,15 +225,14 @@ int
 mount_remove(struct mount *mount)
 {
     struct super_block *super = mount->super;
-    int error = 0;
+    int error;
 
     if (mount->references != 0)
         return -EBUSY;
     dentry_shrink(super);
     if (mount->root->references != 1)
         return -EBUSY;
-    if (super->ops->sync != NULL)
-        error = super->ops->sync(super);
+    error = super_sync(super);
     if (error != 0)
         return error;
     mount_destroy(mount);

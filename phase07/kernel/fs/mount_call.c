@@ -7,6 +7,7 @@
 #include <kernel/fs/vfs.h>
 
 #include <kernel/block/block.h>
+#include <kernel/fs/filemap.h>
 #include <lib/errno.h>
 #include <lib/string.h>
 
@@ -110,12 +111,12 @@ mount_change(struct mount *mount, uint32_t flags)
         return -EBUSY;
     if ((flags & MOUNT_READ_ONLY) == 0 && super->device != NULL && super->device->read_only)
         return -EROFS;
-    if (super->ops->sync != NULL && mount_writable(mount) == 0)
-        error = super->ops->sync(super);
+    if (mount_writable(mount) == 0)
+        error = super_sync(super);
     if (error == 0 && super->ops->remount != NULL)
         error = super->ops->remount(super, flags);
     if (error == 0)
-        mount->flags = super->flags = flags & MOUNT_READ_ONLY;
+        mount->flags = super->flags = (flags & MOUNT_READ_ONLY) | (super->flags & MOUNT_WRITE_BACK);
     return error;
 }
 
@@ -170,10 +171,10 @@ vfs_sync(void)
 {
     int first = 0;
 
+    filemap_collect();
     rwlock_read_lock(&mount_lock);
     for (struct mount *mount = mount_next(NULL); mount != NULL; mount = mount_next(mount)) {
-        struct super_block *super = mount->super;
-        int error = super->ops->sync != NULL ? super->ops->sync(super) : 0;
+        int error = super_sync(mount->super);
 
         if (first == 0)
             first = error;

@@ -7,6 +7,7 @@
 #include <kernel/fs/super.h>
 
 #include <kernel/block/block.h>
+#include <kernel/fs/filemap.h>
 #include <kernel/fs/mount.h>
 #include <kernel/mm/kmalloc.h>
 #include <kernel/panic/panic.h>
@@ -88,6 +89,16 @@ super_create(const struct filesystem *type, struct block_device *device, uint32_
         block_device_get(device);
     *made = super;
     return 0;
+}
+
+int
+super_sync(struct super_block *super)
+{
+    int first = filemap_write_all(super), error = 0;
+
+    if (super->ops->sync != NULL)
+        error = super->ops->sync(super);
+    return first != 0 ? first : error;
 }
 
 void

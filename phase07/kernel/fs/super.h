@@ -23,6 +23,8 @@ struct block_device;
 
 /** Flags of a mount; the numbers are Linux's (mount(2)). */
 #define MOUNT_READ_ONLY 1u
+/** Our own, of `-o wb`: changes may wait in memory for some seconds. seam: phase16 */
+#define MOUNT_WRITE_BACK 0x40000000u
 
 /** Flags of a kind of filesystem. */
 #define FILESYSTEM_DEVICE     1u /**< it lives on a block device */
@@ -120,6 +122,9 @@ const struct filesystem *filesystem_lookup(const char *name);
  */
 int super_create(const struct filesystem *type, struct block_device *device, uint32_t flags,
                  const char *options, struct super_block **made);
+
+/** Return when all that was written is safe on the device. Sleeps. @return 0 or the first error */
+int super_sync(struct super_block *super);
 
 /** Sync, evict the root and free. Nothing else of it is in use. */
 void super_destroy(struct super_block *super);

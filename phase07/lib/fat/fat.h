@@ -74,6 +74,7 @@ struct fat_node {
     bool unlinked;                 /**< has no name any more; freed by fat_put() */
     bool whole;                    /**< its chain was followed to the end */
     bool fresh;                    /**< `first` is not in the entry on the disk yet */
+    bool reserved;                 /**< clusters behind the end may be linked, without data */
     uint32_t old_last, new_first;  /**< growth that is not linked yet: from, to (0: none) */
     uint32_t cursor, cursor_index; /**< a cluster of the chain (0: none) and its number */
     uint32_t mark, mark_until;     /**< Brent's hare and tortoise, to see loops */
@@ -213,6 +214,13 @@ int fat_read(struct fat_volume *volume, struct fat_node *node, uint64_t offset, 
  */
 int fat_write(struct fat_volume *volume, struct fat_node *node, uint64_t offset, const void *from,
               uint32_t bytes, uint32_t *done);
+
+/**
+ * Have clusters for a file of @p size bytes, which does not grow by that: what is written there
+ * later finds room.
+ * @return as fat_write()
+ */
+int fat_reserve(struct fat_volume *volume, struct fat_node *node, uint64_t size);
 
 /** Make a file shorter, or longer with zeros. @return as fat_write() */
 int fat_truncate(struct fat_volume *volume, struct fat_node *node, uint64_t size);

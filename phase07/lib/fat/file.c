@@ -130,8 +130,10 @@ fat_put_bytes(struct fat_volume *volume, struct fat_node *node, uint32_t offset,
         if (error != 0)
             return error;
         *done += step;
-        if (at + step > node->size)
+        if (at + step > node->size) {
             node->size = at + step;
+            volume->order |= node->reserved; /* the data first, then the entry's length */
+        }
     }
     return 0;
 }
@@ -224,6 +226,22 @@ fat_shorten(struct fat_volume *volume, struct fat_node *node, uint32_t size)
     volume->order = true;
     fat_node_rewind(node);
     return fat_chain_drop(volume, rest);
+}
+
+int
+fat_reserve(struct fat_volume *volume, struct fat_node *node, uint64_t size)
+{
+    uint32_t last;
+
+    if (volume->read_only)
+        return -EROFS;
+    if (size > FAT_FILE_MAX)
+        return -EFBIG;
+    if (size <= node->size)
+        return 0;
+    node->reserved = true;
+    return fat_node_cluster(volume, node, (uint32_t)(size - 1) / volume->cluster_bytes, true,
+                            &last);
 }
 
 int

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * @brief A page when it is needed: zeros, a piece of a file, or a copy of one that is shared.
+ * @brief A page when it is needed: zeros, or a copy of one that is shared.
  * @ingroup mm
  *
  * The hardware's reasons are not believed but looked up: between the fault and the lock another
@@ -18,13 +18,7 @@
 #include <lib/errno.h>
 #include <lib/string.h>
 
-/**
- * An allocation has failed: is it worth another try? Memory that only waits for its next use comes
- * first, then processes.
- *
- * @param tries so many were in vain
- */
-static bool
+bool
 mm_try_again(struct mm *mm, unsigned tries, enum mm_need need)
 {
     if (need == MM_AT_ONCE)
@@ -50,17 +44,20 @@ mm_page_alloc(struct mm *mm, unsigned request, enum mm_need need)
 }
 
 /* [new] */
-/** Fill a page with what the file has there; zeros behind its end. @return 0 or -EIO */
-static int
-mm_page_read(const struct mm_region *region, vaddr_t address, struct page *page)
+int
+mm_page_show(struct mm *mm, struct page *page, unsigned rights, const struct mm_access *access)
 {
-    struct inode *inode = ((struct file *)region->object)->inode;
-    uint64_t offset = region->offset + (address - region->start);
-    long bytes = filemap_read(inode, offset, page_to_virt(page), PAGE_SIZE);
+    unsigned tries = 0;
+    int error;
 
-    if (bytes <= 0)
-        return -EIO; /* nothing of the page is in the file, or the disk has failed: SIGBUS */
-    memset((char *)page_to_virt(page) + bytes, 0, (size_t)(PAGE_SIZE - bytes));
+    do {
+        error = space_add(&mm->space, access->address, page, rights);
+    } while (error == -ENOMEM && mm_try_again(mm, ++tries, access->need));
+    if (error != 0) {
+        page_put(page);
+        return error == -EEXIST ? 0 : error; /* somebody was faster */
+    }
+    mm->resident++;
     return 0;
 }
 
@@ -68,36 +65,20 @@ mm_page_read(const struct mm_region *region, vaddr_t address, struct page *page)
 static int
 mm_page_new(struct mm *mm, const struct mm_region *region, const struct mm_access *access)
 {
-    unsigned request = region->object == NULL ? PAGE_HIGH | PAGE_ZERO : 0, tries = 0;
     struct page *page;
-    int error = 0;
 
-    if (region->object != NULL && access->need == MM_AT_ONCE)
-        return -EAGAIN;
-    page = mm_page_alloc(mm, request, access->need);
+    if (region->object != NULL)
+        return mm_page_of_file(mm, region, access);
+    page = mm_page_alloc(mm, PAGE_HIGH | PAGE_ZERO, access->need);
     if (page == NULL)
         return -ENOMEM;
-    if (region->object != NULL)
-        error = mm_page_read(region, access->address, page);
-    while (error == 0) {
-        error = space_add(&mm->space, access->address, page, mm_rights(region->protection));
-        if (error != -ENOMEM || !mm_try_again(mm, ++tries, access->need))
-            break;
-        error = 0;
-    }
-    if (error != 0) {
-        page_put(page);
-        return error == -EEXIST ? 0 : error; /* somebody was faster */
-    }
-    mm->resident++;
-    *(region->object == NULL ? &mm->counters.zeroed : &mm->counters.read) += 1;
-    return 0;
+    mm->counters.zeroed++;
+    return mm_page_show(mm, page, mm_rights(region->protection), access);
 }
 /* [/new] */
 
 /* [copy] */
-/** A page that is shared, or was until now, is to be written. */
-static int
+int
 mm_page_own(struct mm *mm, struct page *page, unsigned rights, const struct mm_access *access)
 {
     struct page *copy;
@@ -153,6 +134,15 @@ mm_allows(unsigned protection, unsigned access)
     return access == PROT_READ ? protection != PROT_NONE : (protection & access) == access;
 }
 
+/** A shared page is there, with all rights of its region. */
+static int
+mm_page_touch_shared(struct page *page, const struct mm_access *access)
+{
+    if (access->write && access->right == 0)
+        filemap_page_written(page); /* the kernel writes by another address */
+    return 0;
+}
+
 /* [touch] */
 int
 mm_touch(struct mm *mm, const struct mm_access *access)
@@ -173,6 +163,8 @@ mm_touch(struct mm *mm, const struct mm_access *access)
     page = space_lookup(&mm->space, access->address, &rights);
     if (page == NULL)
         return mm_page_new(mm, region, access);
+    if (region->flags & MM_REGION_SHARED)
+        return mm_page_touch_shared(page, access);
     if (access->write && (!(rights & PAGING_WRITE) || page_references(page) > 1))
         return mm_page_own(mm, page, mm_rights(region->protection), access);
     return 0;

@@ -12,6 +12,7 @@
 #include <kernel/mm/private.h>
 
 #include <kernel/fs/file.h>
+#include <kernel/fs/filemap.h>
 #include <kernel/mm/page_alloc.h>
 #include <lib/errno.h>
 
@@ -30,6 +31,22 @@ static bool
 mm_is_writable_code(unsigned protection)
 {
     return (protection & (PROT_WRITE | PROT_EXEC)) == (PROT_WRITE | PROT_EXEC);
+}
+
+/** May memory of this file that others see be written? */
+static bool
+mm_may_write_shared(const struct file *file)
+{
+    return (file->flags & O_ACCMODE) == O_RDWR;
+}
+
+/** What only a shared mapping has to fulfil. @return 0 or a negative errno */
+static int
+mm_check_shared(const struct file *file, unsigned protection)
+{
+    if (file == NULL || !filemap_can_share(file->inode))
+        return -ENODEV;
+    return (protection & PROT_WRITE) && !mm_may_write_shared(file) ? -EACCES : 0;
 }
 
 /** May this file be mapped? @return 0 or a negative errno */
@@ -138,8 +155,8 @@ mm_map(struct mm *mm, vaddr_t *address, size_t size, unsigned protection, unsign
         return -ENOMEM;
     if (error != 0)
         return error;
-    if ((flags & MAP_TYPE) == MAP_SHARED)
-        return -ENODEV;
+    if ((flags & MAP_TYPE) == MAP_SHARED && (error = mm_check_shared(file, protection)) != 0)
+        return error;
     if (mm_is_writable_code(protection))
         return -EACCES;
     mutex_lock(&mm->lock);
@@ -147,7 +164,8 @@ mm_map(struct mm *mm, vaddr_t *address, size_t size, unsigned protection, unsign
     region.start = *address;
     region.end = *address + size;
     region.protection = protection;
-    region.flags = (flags & MAP_GROWSDOWN) && file == NULL ? MM_REGION_STACK : 0;
+    region.flags = ((flags & MAP_GROWSDOWN) && file == NULL ? MM_REGION_STACK : 0) |
+                   ((flags & MAP_TYPE) == MAP_SHARED ? MM_REGION_SHARED : 0);
     if (error == 0)
         error = mm_map_region(mm, &region);
     mutex_unlock(&mm->lock);
@@ -182,6 +200,20 @@ mm_reach(const struct mm *mm, vaddr_t start, vaddr_t end)
     return start < end ? start : end;
 }
 
+/** Is there shared memory in [start, end) whose file may not be written? */
+static bool
+mm_is_guarded(const struct mm *mm, vaddr_t start, vaddr_t end)
+{
+    const struct mm_regions *regions = &mm->regions;
+
+    for (unsigned at = mm_regions_above(regions, start);
+         at < regions->count && regions->region[at].start < end; at++)
+        if ((regions->region[at].flags & MM_REGION_SHARED) &&
+            !mm_may_write_shared(regions->region[at].object))
+            return true;
+    return false;
+}
+
 /* [protect] */
 int
 mm_protect(struct mm *mm, vaddr_t address, size_t size, unsigned protection)
@@ -200,6 +232,10 @@ mm_protect(struct mm *mm, vaddr_t address, size_t size, unsigned protection)
         return -ENOMEM;
     mutex_lock(&mm->lock);
     end = mm_reach(mm, address, address + size);
+    if ((protection & PROT_WRITE) && mm_is_guarded(mm, address, end)) {
+        mutex_unlock(&mm->lock);
+        return -EACCES;
+    }
     error = mm_regions_reserve(&mm->regions, mm_regions_cuts(&mm->regions, address, end));
     if (error == 0 && end > address) {
         mm_regions_protect(&mm->regions, address, end, protection);

@@ -44,6 +44,25 @@ struct mm_access {
 /** See that a page is there, and is good for @p access. mm->lock is held. @return as mm_fault() */
 int mm_touch(struct mm *mm, const struct mm_access *access);
 
+/**
+ * An allocation has failed: is it worth another try? Memory that only waits for its next use comes
+ * first, then processes.
+ *
+ * @param tries so many were in vain
+ */
+bool mm_try_again(struct mm *mm, unsigned tries, enum mm_need need);
+
+/** Have the page of @p access shown, if there is none yet. mm->lock is held. @return as mm_fault()
+ */
+int mm_page_show(struct mm *mm, struct page *page, unsigned rights, const struct mm_access *access);
+
+/** The first touch of a page that comes from a file. mm->lock is held. @return as mm_fault() */
+int mm_page_of_file(struct mm *mm, const struct mm_region *region, const struct mm_access *access);
+
+/** A page that is shared, or was until now, is to be written. mm->lock is held. @return as
+ * mm_fault() */
+int mm_page_own(struct mm *mm, struct page *page, unsigned rights, const struct mm_access *access);
+
 /** mm_fault() of a page that needs no waiting. Interrupts are off. @return as mm_fault(), or
  * -EAGAIN: it does */
 int mm_fault_at_once(struct mm *mm, const struct page_fault *fault);

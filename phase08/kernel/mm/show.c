@@ -42,10 +42,11 @@ mm_show_region(const struct mm *mm, const struct mm_region *region, struct proc_
 {
     const struct file *file = region->object;
 
-    proc_printf(text, "%08lx-%08lx %c%c%cp %08llx 00:00 %-10llu ", (unsigned long)region->start,
+    proc_printf(text, "%08lx-%08lx %c%c%c%c %08llx 00:00 %-10llu ", (unsigned long)region->start,
                 (unsigned long)region->end, region->protection & PROT_READ ? 'r' : '-',
                 region->protection & PROT_WRITE ? 'w' : '-',
-                region->protection & PROT_EXEC ? 'x' : '-', (unsigned long long)region->offset,
+                region->protection & PROT_EXEC ? 'x' : '-',
+                region->flags & MM_REGION_SHARED ? 's' : 'p', (unsigned long long)region->offset,
                 file == NULL ? 0ull : (unsigned long long)file->inode->number);
     if (file != NULL)
         mm_show_path(file, text);

@@ -24,6 +24,9 @@
 
 /** As a protection: the page is kept, and nobody may touch it. */
 #define SPACE_HELD 8u
+/** As a part of a protection: the page is no copy of anything; whoever has it writes to it itself.
+ */
+#define SPACE_SHARED 16u
 
 /** Make tables that show the kernel and nothing else. @return 0 or -ENOMEM */
 int space_create(struct address_space *space);
@@ -60,7 +63,8 @@ int space_add(struct address_space *space, vaddr_t address, struct page *page, u
  */
 int space_set(struct address_space *space, vaddr_t address, struct page *page, unsigned protection);
 
-/** Let all pages of a range go. @return how many there were */
+/** Let all pages of a range go; shared ones that were written are told to filemap. @return how many
+ * there were */
 uint32_t space_clear(struct address_space *space, vaddr_t address, size_t size);
 
 /** Change the rights of all pages in a range; shared ones stay read-only. */

@@ -18,13 +18,11 @@
 #include <kernel/panic/panic.h>
 #include <kernel/x86/page_table_step.h>
 #include <kernel/x86/paging.h>
+#include <kernel/x86/space_entry.h>
 #include <kernel/x86/tlb.h>
 #include <lib/errno.h>
 #include <lib/string.h>
 #include <mode/page_table.h>
-
-/** A page is here that nobody may touch. */
-#define SPACE_KEPT (1ull << 9)
 
 int
 space_create(struct address_space *space)
@@ -65,23 +63,19 @@ space_destroy(struct address_space *space)
     space->root = 0;
 }
 
-/** The page that an entry holds. */
-static struct page *
-space_page(uint64_t entry)
-{
-    return &page_frames[(entry & PAGE_TABLE_PLACE) >> PAGE_SHIFT];
-}
-
 /* [entry] */
 /** An entry that holds @p page. Shared pages cannot be written: the fault makes them private. */
 static uint64_t
 space_entry(const struct page *page, unsigned protection)
 {
+    uint64_t common = protection & SPACE_SHARED ? SPACE_COMMON : 0;
+
     if (protection & SPACE_HELD)
-        return page_to_phys(page) | SPACE_KEPT;
-    if ((protection & PAGING_WRITE) && page_references(page) > 1)
+        return page_to_phys(page) | common | SPACE_KEPT;
+    if ((protection & PAGING_WRITE) && common == 0 && page_references(page) > 1)
         protection &= ~(unsigned)PAGING_WRITE;
-    return page_to_phys(page) | paging_flags(protection, PAGING_CACHED) | PAGE_TABLE_PRESENT;
+    return page_to_phys(page) | common | paging_flags(protection, PAGING_CACHED) |
+           PAGE_TABLE_PRESENT;
 }
 /* [/entry] */
 
@@ -127,6 +121,7 @@ space_add(struct address_space *space, vaddr_t address, struct page *page, unsig
         return -EEXIST;
     /* The CPU does not remember that nothing was there. */
     page_table_write(entry, page_to_phys(page) | paging_flags(protection, PAGING_CACHED) |
+                                (protection & SPACE_SHARED ? SPACE_COMMON : 0) |
                                 PAGE_TABLE_PRESENT);
     return 0;
 }
@@ -143,6 +138,7 @@ space_set(struct address_space *space, vaddr_t address, struct page *page, unsig
     page_table_write(entry, space_entry(page, protection));
     if (old == 0)
         return 0;
+    space_harvest(old);
     tlb_flush_page(address);
     if (space_page(old) != page)
         page_put(space_page(old));
@@ -163,6 +159,7 @@ space_clear(struct address_space *space, vaddr_t address, size_t size)
         if (level == 0 && *entry != 0) {
             struct page *page = space_page(*entry);
 
+            space_harvest(*entry);
             page_table_write(entry, 0);
             tlb_flush_page(address); /* before the page can be somebody else's */
             page_put(page);
@@ -186,7 +183,10 @@ space_protect(struct address_space *space, vaddr_t address, size_t size, unsigne
 
     do {
         if (level == 0 && *entry != 0) {
-            page_table_write(entry, space_entry(space_page(*entry), protection));
+            unsigned shared = *entry & SPACE_COMMON ? SPACE_SHARED : 0;
+
+            space_harvest(*entry);
+            page_table_write(entry, space_entry(space_page(*entry), protection | shared));
             tlb_flush_page(address);
         }
     } while ((entry = page_table_next(&table, entry, &address, &level, last)) != NULL);
@@ -198,7 +198,7 @@ static void
 space_share(uint64_t *there, uint64_t *entry, vaddr_t address)
 {
     page_get(space_page(*entry));
-    if (*entry & PAGE_TABLE_WRITE) {
+    if ((*entry & (PAGE_TABLE_WRITE | SPACE_COMMON)) == PAGE_TABLE_WRITE) {
         page_table_write(entry, *entry & ~PAGE_TABLE_WRITE);
         tlb_flush_page(address);
     }

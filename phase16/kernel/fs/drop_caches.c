@@ -10,6 +10,7 @@
 #include <kernel/fs/sysctl.h>
 
 #include <kernel/fs/dentry.h>
+#include <kernel/fs/page_cache.h>
 #include <kernel/mm/object.h>
 #include <lib/errno.h>
 
@@ -18,6 +19,8 @@ drop_caches(uint64_t what)
 {
     if (what < 1 || what > 3)
         return -EINVAL;
+    if (what & 1)
+        (void)page_cache_shrink(UINT32_MAX);
     if (what & 2) {
         dentry_shrink(NULL);
         (void)object_trim();

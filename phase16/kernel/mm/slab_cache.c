@@ -9,6 +9,7 @@
  */
 #include <kernel/mm/slab_cache.h>
 
+#include <kernel/fs/page_cache.h>
 #include <kernel/init.h>
 #include <kernel/mm/failalloc.h>
 #include <kernel/mm/kmalloc.h>
@@ -195,18 +196,11 @@ slab_cache_magazines(struct slab_cache *cache, bool off)
 bool
 object_trim(void)
 {
-    uint32_t pages = 0;
+    uint32_t pages = page_cache_shrink(UINT32_MAX);
 
     for (unsigned i = 0; i < slab_caches_count; i++)
         pages += slab_cache_reap(&slab_caches[i]);
     return pages > 0;
-}
-
-/** Memory is short, wherever: what only waits for its next use comes first. */
-bool
-page_reclaim(void)
-{
-    return object_trim();
 }
 /* [/trim] */
 

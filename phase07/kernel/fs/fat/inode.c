@@ -21,6 +21,7 @@ static const struct inode_ops fat_inode_ops = {
     .readdir = fat_fs_readdir,
     .read_range = fat_fs_read,
     .write_range = fat_fs_write,
+    .reserve = fat_fs_reserve,
     .resize = fat_fs_resize,
     .update = fat_fs_update,
     .sync = fat_fs_fsync,
@@ -75,13 +76,23 @@ fat_fs_read(struct inode *inode, uint64_t offset, void *memory, size_t bytes)
 long
 fat_fs_write(struct inode *inode, uint64_t offset, const void *memory, size_t bytes)
 {
+    uint64_t size = inode->size; /* may be ahead: reserve */
     uint32_t done, limit = bytes < INT32_MAX / 2 ? (uint32_t)bytes : INT32_MAX / 2;
     int error =
         fat_write(fat_fs_begin(inode->super), fat_node_of(inode), offset, memory, limit, &done);
 
     fat_inode_refresh(inode);
+    if (inode->size < size)
+        inode->size = size;
     fat_fs_end(inode->super, error);
     return done > 0 ? (long)done : error;
+}
+
+int
+fat_fs_reserve(struct inode *inode, uint64_t size)
+{
+    return fat_fs_end(inode->super,
+                      fat_reserve(fat_fs_begin(inode->super), fat_node_of(inode), size));
 }
 
 int

@@ -11,6 +11,7 @@
 #include <kernel/fs/mount.h>
 #include <kernel/mm/kmalloc.h>
 #include <lib/errno.h>
+#include <lib/string.h>
 
 static int
 fat_fs_device_read(void *context, uint64_t sector, void *to, unsigned sectors)
@@ -151,7 +152,9 @@ fat_fs_mount(struct super_block *super, const char *options)
     struct fat_super *fat;
     int error;
 
-    if (options[0] != '\0')
+    if (strcmp(options, "wb") == 0)
+        super->flags |= MOUNT_WRITE_BACK;
+    else if (options[0] != '\0' && strcmp(options, "wt") != 0)
         return -EINVAL;
     fat = kzalloc(sizeof(*fat));
     if (fat == NULL)

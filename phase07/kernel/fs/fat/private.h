@@ -86,6 +86,8 @@ int fat_fs_readdir(struct inode *directory, uint64_t *position, struct directory
 int fat_fs_read(struct inode *inode, uint64_t offset, void *memory, size_t bytes);
 /** inode_ops.write_range */
 long fat_fs_write(struct inode *inode, uint64_t offset, const void *memory, size_t bytes);
+/** inode_ops.reserve */
+int fat_fs_reserve(struct inode *inode, uint64_t size);
 /** inode_ops.resize */
 int fat_fs_resize(struct inode *inode, uint64_t size);
 /** inode_ops.update: times, and whether anybody may write */
