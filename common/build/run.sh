@@ -159,7 +159,7 @@ run_bochs() {
     cdrom) drive="ata1-master: type=cdrom, path=$O/wasil.iso, status=inserted
 boot: cdrom${own:+
 ata0-master: type=disk, path=$own, mode=flat}" ;;
-    floppy) drive="floppya: 1_44=$O/floppy.img, status=inserted, write_protected=1
+    floppy) drive="floppya: $([ "$(stat -c %s "$O/floppy.img")" -gt 1474560 ] && echo 2_88 || echo 1_44)=$O/floppy.img, status=inserted, write_protected=1
 boot: floppy" ;;
     disk) drive="ata0-master: type=disk, path=${own:-$scratch/disk.img}, mode=flat
 boot: disk" && { [ -n "$own" ] || cp --sparse=always "$O/disk.img" "$scratch/disk.img"; } ;;

@@ -12,8 +12,13 @@
 
 #include <string.h>
 
-/* A 3.5-inch HD floppy: 80 cylinders, 2 heads, 18 sectors. */
-#define IMAGE_FLOPPY_SECTORS 2880u
+/* A 3.5-inch floppy: 80 cylinders, 2 heads, 18 sectors (HD), or 36 (ED) for a kernel that has
+ * outgrown it.
+ */
+#define IMAGE_FLOPPY_SECTORS    2880u
+#define IMAGE_FLOPPY_SECTORS_ED 5760u
+/* What a volume for files would need at least, with the tables. */
+#define IMAGE_FLOPPY_SPARE 192u
 /* Stage 2 lies from 0x8000 up to the EBDA below 640 KiB: 480 KiB, said in docs/design.md. */
 #define IMAGE_REST_MAX 960u
 /* LBA 1 to 33 belong to a GPT, LBA 2048 is where the first partition begins by custom. */
@@ -116,6 +121,7 @@ image_write(struct image_plan *plan, const char *path)
 {
     uint64_t total = plan->floppy ? IMAGE_FLOPPY_SECTORS : (uint64_t)plan->size_mib << 11;
     struct output *output;
+    uint64_t end;
     uint32_t lba;
 
     if (!plan->boot.bytes)
@@ -123,7 +129,10 @@ image_write(struct image_plan *plan, const char *path)
     if (plan->rest_lba == 0)
         plan->rest_lba = plan->floppy ? IMAGE_FLOPPY_REST_LBA : IMAGE_DISK_REST_LBA;
     image_split_boot(plan);
-    if (image_fill_catalogue(plan) > total)
+    end = image_fill_catalogue(plan);
+    if (plan->floppy && end + IMAGE_FLOPPY_SPARE > total)
+        total = IMAGE_FLOPPY_SECTORS_ED;
+    if (end > total)
         mkimage_die("the files do not fit on a medium of %lu KiB", (unsigned long)(total / 2));
     image_fill_boot_block(plan);
 
