@@ -36,4 +36,11 @@ struct phase07_iostat {
 /** What `iostat` says of a disk. */
 struct phase07_iostat phase07_iostat(struct vm *vm, const char *disk);
 
+/** The disks that phase07_crash() wants. */
+void phase07_crash_disks(struct vm *vm);
+
+/** Work on a volume, cut the power at any point of what was written, and see what is left.
+ * @param mount the monitor's command that mounts hdb at /mnt */
+void phase07_crash(struct vm *vm, const char *mount);
+
 #endif

@@ -19,14 +19,15 @@
 #include "../src/grade.h"
 #include "crash_plan.h"
 #include "kernel.h"
+#include "phase07.h"
 
 /** Cuts that fsck.fat sees; for each of them so many in all are compared by the host itself. */
 enum { CRASH_CUTS = 220, CRASH_CUTS_THOROUGH = 2000, CRASH_QUICK = 5 };
 enum { CRASH_PLACE = 1, CRASH_SOURCES = 2 };
 
 /** A volume of each kind, as small as it can be: copying it is what a cut costs. */
-static void
-crash_disks(struct vm *vm)
+void
+phase07_crash_disks(struct vm *vm)
 {
     static const struct disk_wish wishes[3] = {
         { .place = CRASH_PLACE, .kib = 1024, .fat = 12, .mkfs = "-s 1", .log = true },
@@ -176,15 +177,15 @@ crash_cut_all(struct vm *vm, const struct disk_log *log, uint8_t *safe, uint8_t 
     }
 }
 
-CHECK(phase07, "a power cut loses nothing that was synced", 8, .disks = crash_disks,
-      .cmdline = "root=hda1")
+void
+phase07_crash(struct vm *vm, const char *mount)
 {
     size_t size;
 
     kernel_prompt(vm);
     kernel_ask(vm, "mkdir /mnt /from");
     require_text(kernel_ask(vm, "mount -r hdc /from"), "", "the answer to mount");
-    require_text(kernel_ask(vm, "mount hdb /mnt"), "", "the answer to mount");
+    require_text(kernel_ask(vm, "%s", mount), "", "the answer to mount");
     require_text(kernel_ask(vm, "mkdir /mnt/sub"), "", "the answer to mkdir");
     require_text(kernel_ask(vm, "cd /mnt"), "", "the answer to cd");
     crash_plan_run(vm, CRASH_PLACE);
@@ -199,4 +200,10 @@ CHECK(phase07, "a power cut loses nothing that was synced", 8, .disks = crash_di
     disk_log_prefix(log, 0, safe);
     crash_cut_all(vm, log, safe, safe + log->size);
     free(safe);
+}
+
+CHECK(phase07, "a power cut loses nothing that was synced", 8, .disks = phase07_crash_disks,
+      .cmdline = "root=hda1")
+{
+    phase07_crash(vm, "mount hdb /mnt");
 }

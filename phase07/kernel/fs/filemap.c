@@ -124,6 +124,13 @@ filemap_sync(struct inode *inode)
     return error;
 }
 
+int
+filemap_settle(struct inode *inode)
+{
+    (void)inode;
+    return 0;
+}
+
 /* [page] */
 int
 filemap_page_get(struct inode *inode, uint64_t offset, struct page **page)

@@ -44,6 +44,10 @@ int filemap_resize(struct inode *inode, uint64_t size);
  */
 int filemap_sync(struct inode *inode);
 
+/** The filesystem gets what is only here, without making it safe. The inode is locked. Sleeps.
+ * @return 0 or a negative errno */
+int filemap_settle(struct inode *inode);
+
 /** @name For memory mapped from files
  * @{ */
 /**

@@ -12,6 +12,8 @@
  */
 #include <kernel/fs/names_private.h>
 
+#include <kernel/fs/filemap.h>
+
 #include <lib/errno.h>
 #include <lib/string.h>
 
@@ -60,6 +62,10 @@ rename_locked(struct names_place *from, struct names_place *to, struct dentry *t
         return -EBUSY;
     if (source->ops->rename == NULL)
         return -EPERM;
+    /* A name that somebody waits for is not to appear before what it is the name of. */
+    error = filemap_settle(from->dentry->inode);
+    if (error != 0)
+        return error;
     error = source->ops->rename(source, from->dentry->name, from->dentry->inode, directory,
                                 target->name, target->inode);
     if (error != 0)

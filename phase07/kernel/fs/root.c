@@ -46,7 +46,8 @@ root_is_prepared(void)
 static int
 root_try(const char *name, bool foreign)
 {
-    int error = vfs_mount(&vfs_kernel, name, "/", NULL, 0, "");
+    const char *options = cmdline_get("rootflags");
+    int error = vfs_mount(&vfs_kernel, name, "/", NULL, 0, options != NULL ? options : "");
 
     if (error == 0 && foreign && !root_is_prepared()) {
         kprintf("root: not %s: we were not started from there (root=%s takes it)\n", name, name);

@@ -39,7 +39,7 @@ mount_tell(char **argv, const char *device, const char *place, int error)
 static int
 mount_command(int argc, char **argv)
 {
-    const char *type = NULL;
+    const char *type = NULL, *options = "";
     uint32_t flags = 0;
     int word = 1;
 
@@ -59,10 +59,14 @@ mount_command(int argc, char **argv)
         type = argv[word + 1];
         word += 2;
     }
+    if (word + 1 < argc && strcmp(argv[word], "-o") == 0) {
+        options = argv[word + 1];
+        word += 2;
+    }
     if (argc != word + 2 || fs_command_has_option(argc, argv, word))
         return -EINVAL;
     return mount_tell(argv, argv[word], argv[word + 1],
-                      vfs_mount(&vfs_kernel, argv[word], argv[word + 1], type, flags, ""));
+                      vfs_mount(&vfs_kernel, argv[word], argv[word + 1], type, flags, options));
 }
 
 static int
@@ -120,7 +124,7 @@ mount_sync_command(int argc, char **argv)
     return argc != 1 ? -EINVAL : fs_command_tell(argv, "disks", vfs_sync());
 }
 
-COMMAND(mount, "[-r] [-t TYPE] DEVICE PATH", "mount; -r|-w PATH: change; alone: list",
+COMMAND(mount, "[-r] [-t TYPE] [-o OPTIONS] DEVICE PATH", "mount; -r|-w PATH: change; alone: list",
         mount_command, .group = "files", .complete = fs_command_complete);
 COMMAND(umount, "PATH...", "unmount filesystems", mount_umount_command, .group = "files",
         .complete = fs_command_complete);

@@ -9,7 +9,7 @@
  * one: who reads, by whatever way, finds what was written last.
  * Next to read: filemap_read.c, writeback.c.
  *
- * @replaces phase07 287b295f6f46: the page cache takes the place of going to the filesystem each
+ * @replaces phase07 86e40f6f3d32: the page cache takes the place of going to the filesystem each
  * time
  */
 #include <kernel/fs/filemap_private.h>
@@ -158,6 +158,8 @@ filemap_resize(struct inode *inode, uint64_t size)
     if (inode->ops->resize == NULL)
         return -EINVAL;
     mutex_lock(&inode->lock);
+    if (size > 0) /* what was reserved is in use then, or goes with all the rest */
+        (void)filemap_settle(inode);
     filemap_clear_tail(inode);
     error = inode->ops->resize(inode, size);
     if (error == 0) {
@@ -185,6 +187,12 @@ filemap_sync(struct inode *inode)
         error = inode->ops->sync(inode);
     mutex_unlock(&inode->lock);
     return first != 0 ? first : error;
+}
+
+int
+filemap_settle(struct inode *inode)
+{
+    return inode->pages != NULL ? writeback_file(inode->pages) : 0;
 }
 
 int
