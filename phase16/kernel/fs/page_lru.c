@@ -13,6 +13,7 @@
  */
 #include <kernel/fs/page_cache.h>
 
+#include <kernel/mm/shrink.h>
 #include <kernel/panic/panic.h>
 
 /** Pages that go at once: as much as is freed with the lock free. */
@@ -149,3 +150,5 @@ page_cache_shrink(uint32_t most)
         writeback_wake();
     return all;
 }
+
+SHRINKER(51, pagecache, page_cache_shrink);

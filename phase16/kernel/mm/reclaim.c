@@ -4,13 +4,14 @@
  * @brief page_alloc() has found nothing: who has something that he only keeps?
  * @ingroup mm
  *
- * A few pages of files first, the oldest; if there are none, all empty slabs and whatever else.
+ * A few pages of caches first, in the order of the table `shrinker`; if there are none, all empty
+ * slabs and whatever else.
  * Context: below any lock but those of the caches themselves.
  */
 #include <kernel/mm/object.h>
 #include <kernel/mm/page_alloc.h>
 
-#include <kernel/fs/page_cache.h>
+#include <kernel/mm/shrink.h>
 
 /** Pages at a time: not for this one call only, and not the whole cache. */
 #define RECLAIM_PAGES 64u
@@ -18,5 +19,5 @@
 bool
 page_reclaim(void)
 {
-    return page_cache_shrink(RECLAIM_PAGES) > 0 || object_trim();
+    return shrink_some(RECLAIM_PAGES) > 0 || object_trim();
 }

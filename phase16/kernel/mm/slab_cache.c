@@ -9,11 +9,11 @@
  */
 #include <kernel/mm/slab_cache.h>
 
-#include <kernel/fs/page_cache.h>
 #include <kernel/init.h>
 #include <kernel/mm/failalloc.h>
 #include <kernel/mm/kmalloc.h>
 #include <kernel/mm/page_alloc.h>
+#include <kernel/mm/shrink.h>
 #include <kernel/panic/panic.h>
 #include <kernel/sched/percpu.h>
 #include <kernel/x86/cpu.h>
@@ -196,7 +196,7 @@ slab_cache_magazines(struct slab_cache *cache, bool off)
 bool
 object_trim(void)
 {
-    uint32_t pages = page_cache_shrink(UINT32_MAX);
+    uint32_t pages = shrink_all();
 
     for (unsigned i = 0; i < slab_caches_count; i++)
         pages += slab_cache_reap(&slab_caches[i]);
