@@ -16,13 +16,13 @@ int
 main(void)
 {
     static int (*const suites[])(void) = {
-        suite_memory,       suite_string,          suite_number,       suite_glob,
-        suite_div64,        suite_random,          suite_printf,       suite_printf_random,
-        suite_terminal,     suite_terminal_random, suite_text,         suite_line_editor,
-        suite_scancode,     suite_keymap,          suite_ring,         suite_exception,
-        suite_symbol_table, suite_memory_map,      suite_disk_tables,  suite_quoted,
-        suite_mm_regions,   suite_signal,          suite_elf32,        suite_elf64,
-        suite_script_line,  suite_rbtree,          suite_sched_weight,
+        suite_memory,       suite_string,          suite_number,      suite_glob,
+        suite_div64,        suite_random,          suite_printf,      suite_printf_random,
+        suite_terminal,     suite_terminal_random, suite_text,        suite_line_editor,
+        suite_scancode,     suite_keymap,          suite_ring,        suite_exception,
+        suite_symbol_table, suite_memory_map,      suite_disk_tables, suite_quoted,
+        suite_mm_regions,   suite_signal,          suite_elf32,       suite_elf64,
+        suite_script_line,  suite_rbtree,          suite_trace_ring,  suite_sched_weight,
     };
     const char *seed = getenv("SEED");
     int failures = 0;
