@@ -7,11 +7,12 @@
 #include <kernel/trace/tracer.h>
 
 #include <kernel/console/console.h>
-#include <kernel/monitor/command.h>
-#include <kernel/monitor/keys.h>
+#include <kernel/monitor/argument.h>
 #include <kernel/time/ktime.h>
 #include <lib/errno.h>
 #include <lib/string.h>
+
+TRACE_EVENT(mark, "number", "of");
 
 static void
 trace_command_counts(void)
@@ -70,6 +71,19 @@ trace_command_show(void)
     trace_command_counts();
 }
 
+/** Put marks into the trace: to find a moment again, or to fill it. */
+static int
+trace_command_mark(int argc, char **argv)
+{
+    uint64_t count = 1;
+
+    if (argc == 3 && argument_number(argv, 2, UINT32_MAX, &count) != 0)
+        return COMMAND_TOLD;
+    for (uint64_t number = 0; number < count; number++)
+        TRACE(mark, number, count);
+    return 0;
+}
+
 static int
 trace_command(int argc, char **argv)
 {
@@ -86,6 +100,8 @@ trace_command(int argc, char **argv)
     }
     if (argc == 2 && strcmp(argv[1], "free") == 0)
         return tracer_release();
+    if (argc <= 3 && argc >= 2 && strcmp(argv[1], "mark") == 0)
+        return trace_command_mark(argc, argv);
     if (argc < 2 || argc > 3 || (strcmp(argv[1], "on") != 0 && strcmp(argv[1], "off") != 0))
         return -EINVAL;
     error = tracer_select(list, strcmp(argv[1], "on") == 0);
@@ -98,7 +114,7 @@ trace_command(int argc, char **argv)
 static void
 trace_command_complete(struct offers *offers, unsigned word)
 {
-    static const char *const verbs[] = { "on", "off", "list", "show", "free" };
+    static const char *const verbs[] = { "on", "off", "list", "show", "mark", "free" };
 
     for (size_t i = 0; word == 1 && i < sizeof(verbs) / sizeof(verbs[0]); i++)
         offers->add(offers, verbs[i]);
@@ -108,6 +124,6 @@ trace_command_complete(struct offers *offers, unsigned word)
         offers->add(offers, event->name);
 }
 
-COMMAND(trace, "on|off [EVENT,…] | list | show | free",
+COMMAND(trace, "on|off [EVENT,…] | list | show | mark [COUNT] | free",
         "write down what happens, event by event; show it", trace_command, .group = "tracing",
         .complete = trace_command_complete);
