@@ -138,6 +138,7 @@ int suite_random(void);
 int suite_ring(void);
 int suite_rbtree(void);
 int suite_radix(void);
+int suite_trace_ring(void);
 int suite_sched_weight(void);
 int suite_scancode(void);
 int suite_signal(void);

@@ -23,6 +23,7 @@ main(void)
         suite_symbol_table, suite_memory_map,      suite_disk_tables,  suite_quoted,
         suite_mm_regions,   suite_signal,          suite_elf32,        suite_elf64,
         suite_script_line,  suite_rbtree,          suite_sched_weight, suite_radix,
+        suite_trace_ring,
     };
     const char *seed = getenv("SEED");
     int failures = 0;

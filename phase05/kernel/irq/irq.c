@@ -20,10 +20,14 @@
 #include <kernel/irq/irqoff.h>
 #include <kernel/irq/trap.h>
 #include <kernel/panic/panic.h>
+#include <kernel/trace/trace.h>
 #include <kernel/x86/cpu.h>
 #include <lib/errno.h>
 
 #define IRQ_ACTIONS_MAX 48
+
+TRACE_EVENT(irq_enter, "line", "instruction");
+TRACE_EVENT(irq_exit, "line", "known");
 
 /** A registration. Free ones have no handler. */
 struct irq_action {
@@ -189,10 +193,12 @@ irq_dispatch(struct trap_frame *frame)
     unsigned irq = trap_vector(frame) - VECTOR_IRQ;
     const struct irq_action *first = irq_lines[irq].actions;
 
+    TRACE(irq_enter, irq, trap_instruction(frame));
     irqoff_interrupted(first != NULL ? (uintptr_t)first->handler : trap_instruction(frame));
     irq_running++;
     irq_serve(irq);
     irq_running--;
+    TRACE(irq_exit, irq, irq_lines[irq].unknown == 0);
     if (irq_running == 0)
         deferred_run();
     irqoff_returning();

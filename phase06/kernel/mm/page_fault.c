@@ -15,6 +15,7 @@
 #include <kernel/mm/region.h>
 #include <kernel/panic/panic.h>
 #include <kernel/stack.h>
+#include <kernel/trace/trace.h>
 #include <lib/printf.h>
 #include <lib/string.h>
 
@@ -85,11 +86,14 @@ page_fault_describe(const struct page_fault *fault, char *text, size_t size)
                  fault->address, fault->region == NULL ? "no region" : fault->region->name);
 }
 
+TRACE_EVENT(page_fault, "address", "error");
+
 static bool
 page_fault_trap(struct trap_frame *frame)
 {
     struct page_fault fault = page_fault_read(frame);
 
+    TRACE(page_fault, fault.address, trap_error(frame));
     return fault.region != NULL && fault.region->fault != NULL && fault.region->fault(&fault);
 }
 

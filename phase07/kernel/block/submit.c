@@ -13,7 +13,11 @@
 #include <kernel/block/block.h>
 
 #include <kernel/panic/panic.h>
+#include <kernel/trace/trace.h>
 #include <lib/errno.h>
+
+TRACE_EVENT(block_issue, "operation", "sector");
+TRACE_EVENT(block_complete, "operation", "sector");
 
 /** Add up the segments. @return 0, or -EINVAL */
 static int
@@ -101,6 +105,7 @@ block_submit(struct block_request *request)
     block_count_in(device);
     if (request->disk != device)
         block_count_in(request->disk);
+    TRACE(block_issue, request->operation, request->disk_sector);
     request->disk->operations->submit(request);
     return 0;
 }
@@ -112,6 +117,7 @@ block_complete(struct block_request *request, int status)
     ktime_t time = ktime_now() - request->submitted;
 
     ASSERT(request->status == -EINPROGRESS);
+    TRACE(block_complete, request->operation, request->disk_sector);
     block_count_out(request->device, request, status, time);
     if (request->disk != request->device)
         block_count_out(request->disk, request, status, time);

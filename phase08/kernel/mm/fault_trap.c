@@ -16,9 +16,12 @@
 #include <kernel/irq/fixup.h>
 #include <kernel/irq/trap.h>
 #include <kernel/proc/process.h>
+#include <kernel/trace/trace.h>
 #include <kernel/x86/cpu.h>
 #include <lib/errno.h>
 #include <mode/user_access.h>
+
+TRACE_EVENT_DECLARE(page_fault);
 
 static struct page_fault
 mm_fault_read(const struct trap_frame *frame)
@@ -81,6 +84,7 @@ mm_fault_trap(struct trap_frame *frame)
 
     if (fault.reserved || (!user && (mm == NULL || !ours || !mm_fault_is_copy(frame))))
         return false;
+    TRACE(page_fault, fault.address, trap_error(frame));
     if (mm != NULL && ours && !mm_fault_is_refused(frame, &fault))
         error = mm_fault_at_once(mm, &fault);
     return error == 0 || mm_fault_slowly(mm, frame, &fault, error);

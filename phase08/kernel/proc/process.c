@@ -12,8 +12,11 @@
 #include <kernel/mm/object.h>
 #include <kernel/proc/fpu.h>
 #include <kernel/sched/task.h>
+#include <kernel/trace/trace.h>
 #include <lib/errno.h>
 #include <lib/string.h>
+
+TRACE_EVENT_DECLARE(task_name);
 
 OBJECT_KIND(process, .size = sizeof(struct process));
 
@@ -196,6 +199,7 @@ process_exec(struct mm *mm, const char *name, char *arguments, size_t size)
     flags = spin_lock_irq(&process_lock);
     strlcpy(process->name, name, sizeof(process->name));
     strlcpy(task_current()->name, name, sizeof(task_current()->name));
+    TRACE(task_name, trace_text(task_current()->name), trace_text(task_current()->name + 8));
     process->arguments = arguments;
     process->arguments_size = size;
     process->mm = mm;

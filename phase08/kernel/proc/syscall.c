@@ -17,10 +17,14 @@
 #include <kernel/proc/files.h>
 #include <kernel/proc/syscall_trace.h>
 #include <kernel/proc/thread.h>
+#include <kernel/trace/trace.h>
 #include <lib/string.h>
 #include <mode/user.h>
 
 REGISTRY_DEFINE(syscall);
+
+TRACE_EVENT(syscall_enter, "number", "argument");
+TRACE_EVENT(syscall_exit, "number", "result");
 
 /** By number; NULL: nobody has it. */
 static const struct syscall *syscall_table[SYSCALL_NUMBERS];
@@ -65,10 +69,12 @@ syscall_call(uintptr_t number, const uintptr_t *arguments)
     const struct syscall *call = syscall_lookup(number);
     long result = -ENOSYS;
 
+    TRACE(syscall_enter, number, arguments[0]);
     if (call != NULL)
         result = call->fn(arguments);
     else
         syscall_unknown(number);
+    TRACE(syscall_exit, number, result);
     return thread_self()->held == 0 ? result : syscall_let_go(result);
 }
 

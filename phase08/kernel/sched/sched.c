@@ -16,10 +16,14 @@
 
 #include <kernel/panic/panic.h>
 #include <kernel/sched/enter.h>
+#include <kernel/trace/trace.h>
 #include <kernel/x86/cpu.h>
 #include <mode/switch.h>
 
 LOCK_CLASS_DECLARE(runqueue);
+
+TRACE_EVENT(sched_switch, "next", "state");
+TRACE_EVENT(sched_wake, "task", "preempts");
 
 PER_CPU_DEFINE(struct run_queue, run_queue);
 
@@ -137,6 +141,7 @@ sched_wake_if(struct task *task, bool waiting)
             sched_put(queue, task, SCHED_WOKEN);
             sched_consider(task);
         }
+        TRACE(sched_wake, task->id, this_cpu()->need_resched);
     }
     spin_unlock(&queue->lock);
     cpu_interrupts_restore(flags);
@@ -173,6 +178,7 @@ sched_switch_to(struct cpu *cpu, struct task *task, struct task *next)
 {
     uint64_t now = cpu_rdtsc();
 
+    TRACE(sched_switch, next->id, task->state);
     task->cycles += now - cpu->switched_at;
     cpu->switched_at = now;
     cpu->switches++;

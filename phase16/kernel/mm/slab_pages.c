@@ -10,9 +10,12 @@
 
 #include <kernel/mm/page.h>
 #include <kernel/panic/panic.h>
+#include <kernel/trace/trace.h>
 
 /* Behind all others: page_alloc() may be in need, and ask for a reap, whoever has called it. */
 LOCK_CLASS(85, cache);
+
+TRACE_EVENT(slab_grow, "size", "objects");
 
 /** The alignment of objects, and of a slab's head. */
 #define SLAB_ALIGN(number) (((number) + 15) & ~(size_t)15)
@@ -199,6 +202,7 @@ slab_take(struct slab_cache *cache, void **object, uint32_t most)
     slab = slab_create(cache);
     if (slab == NULL)
         return 0;
+    TRACE(slab_grow, cache->size, cache->slots);
     spin_lock(&cache->lock);
     cache->slabs++;
     cache->empties++;
