@@ -28,12 +28,15 @@ case $IMAGE in
 *) set -- -drive "file=$IMAGE,format=raw,snapshot=on" ;;
 esac
 
+# From phase 16 on 64 MiB are touched.
+case $TARGET in phase16) memory=128 ;; *) memory=32 ;; esac
+
 # COMMAND-LINE OPTION…: the machine, until it ends.
 machine() {
     # A comma ends an option's value for QEMU; two stand for one.
     words=$(printf '%s' "$1" | sed 's/,/,,/g')
     shift
-    timeout -s KILL 120 qemu-system-x86_64 -accel tcg -icount shift=0,sleep=off -cpu qemu64 -smp 1 -m 32 \
+    timeout -s KILL 120 qemu-system-x86_64 -accel tcg -icount shift=0,sleep=off -cpu qemu64 -smp 1 -m $memory \
         -rtc clock=vm,base=2026-01-01T00:00:00 -nic none -no-reboot -display none "$@" \
         -serial "file:$scratch/console" -serial "file:$scratch/report" \
         -device isa-debug-exit,iobase=0xf4,iosize=4 -fw_cfg "name=opt/wasil/cmdline,string=$words" </dev/null

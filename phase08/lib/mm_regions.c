@@ -212,6 +212,15 @@ mm_regions_remove(struct mm_regions *regions, uintptr_t start, uintptr_t end)
     mm_regions_close(regions, first, behind - first);
 }
 
+/** Join all neighbours among the regions [first, behind] and the one in front. */
+static void
+mm_regions_join_all(struct mm_regions *regions, unsigned first, unsigned behind)
+{
+    /* From above, so that joining moves nothing that is still to be looked at. */
+    for (unsigned at = behind + 1; at-- > first;)
+        mm_regions_join(regions, at);
+}
+
 void
 mm_regions_protect(struct mm_regions *regions, uintptr_t start, uintptr_t end, uint32_t protection)
 {
@@ -219,9 +228,18 @@ mm_regions_protect(struct mm_regions *regions, uintptr_t start, uintptr_t end, u
 
     for (unsigned at = first; at < behind; at++)
         regions->region[at].protection = protection;
-    /* From above, so that joining moves nothing that is still to be looked at. */
-    for (unsigned at = behind + 1; at-- > first;)
-        mm_regions_join(regions, at);
+    mm_regions_join_all(regions, first, behind);
+}
+
+void
+mm_regions_mark(struct mm_regions *regions, uintptr_t start, uintptr_t end, uint32_t clear,
+                uint32_t set)
+{
+    unsigned first = mm_regions_cut(regions, start), behind = mm_regions_cut(regions, end);
+
+    for (unsigned at = first; at < behind; at++)
+        regions->region[at].flags = (regions->region[at].flags & ~clear) | set;
+    mm_regions_join_all(regions, first, behind);
 }
 
 bool

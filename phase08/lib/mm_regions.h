@@ -31,6 +31,8 @@
 enum mm_region_flag {
     MM_REGION_STACK = 1,   /**< grows down when it is touched below its start */
     MM_REGION_SHARED = 16, /**< what is written is seen by all who have the object (MAP_SHARED) */
+    MM_REGION_HUGE = 32,   /**< large pages are wanted (MADV_HUGEPAGE) */
+    MM_REGION_SMALL = 64,  /**< and here they are not (MADV_NOHUGEPAGE) */
 };
 
 /** A range of addresses with one meaning. */
@@ -98,6 +100,11 @@ void mm_regions_remove(struct mm_regions *regions, uintptr_t start, uintptr_t en
  * reserved. */
 void mm_regions_protect(struct mm_regions *regions, uintptr_t start, uintptr_t end,
                         uint32_t protection);
+
+/** Change flags of the regions in [start, end), which may have holes. mm_regions_cuts() places are
+ * reserved. @param clear which go @param set which come */
+void mm_regions_mark(struct mm_regions *regions, uintptr_t start, uintptr_t end, uint32_t clear,
+                     uint32_t set);
 
 /**
  * Let a stack reach down to @p start.

@@ -34,6 +34,7 @@ enum page_request {
     PAGE_DMA = 1,  /**< below 16 MiB, for ISA DMA: 24 address lines (PC/AT Technical Reference) */
     PAGE_HIGH = 2, /**< any memory will do; what is not directly mapped is taken first */
     PAGE_ZERO = 4, /**< filled with zeros */
+    PAGE_EASY = 8, /**< only what is free: nobody has to give anything back for it */
 };
 
 /** Bits of page.state. Bits 8 and up are phase16's, for the page cache. */

@@ -85,7 +85,7 @@ page_alloc(unsigned order, unsigned request)
     if (order > PAGE_ORDER_MAX || failalloc_now())
         return NULL;
     page = page_take(order, request);
-    if (page == NULL)
+    if (page == NULL && !(request & PAGE_EASY))
         page = page_take_reclaimed(order, request);
     if (page != NULL && (request & PAGE_ZERO))
         page_clear(page, order);

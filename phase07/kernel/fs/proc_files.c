@@ -8,9 +8,13 @@
 
 #include <kernel/block/block.h>
 #include <kernel/fs/file.h>
+#include <kernel/fs/meminfo.h>
 #include <kernel/irq/irq.h>
 #include <kernel/mm/page.h>
 #include <kernel/mm/page_alloc.h>
+#include <lib/string.h>
+
+REGISTRY_DEFINE(meminfo);
 
 static void
 proc_meminfo(struct proc_text *text)
@@ -22,6 +26,9 @@ proc_meminfo(struct proc_text *text)
     proc_printf(text, "MemTotal: %10llu kB\n", (unsigned long long)(pages << PAGE_SHIFT >> 10));
     proc_printf(text, "MemFree:  %10llu kB\n",
                 (unsigned long long)((uint64_t)page_free_count() << PAGE_SHIFT >> 10));
+    REGISTRY_FOR_EACH (meminfo, line)
+        proc_printf(text, "%s: %*llu %s\n", line->name, (int)(17 - strlen(line->name)),
+                    (unsigned long long)line->value(), line->unit);
 }
 
 static void

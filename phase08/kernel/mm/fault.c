@@ -11,6 +11,7 @@
 
 #include <kernel/fs/file.h>
 #include <kernel/fs/filemap.h>
+#include <kernel/mm/huge.h>
 #include <kernel/mm/kmap.h>
 #include <kernel/mm/slab.h>
 #include <kernel/panic/panic.h>
@@ -69,6 +70,12 @@ mm_page_new(struct mm *mm, const struct mm_region *region, const struct mm_acces
 
     if (region->object != NULL)
         return mm_page_of_file(mm, region, access);
+    if (mm_huge_wanted(region)) {
+        int error = mm_page_huge(mm, region, access);
+
+        if (error != -ENOMEM)
+            return error;
+    }
     page = mm_page_alloc(mm, PAGE_HIGH | PAGE_ZERO, access->need);
     if (page == NULL)
         return -ENOMEM;

@@ -5,7 +5,8 @@
  * @ingroup x86
  *
  * One of the walker's files: it goes from entry to entry as they do, so what is not there costs a
- * step for each 2 MiB or more. No page of a program is large.
+ * step for each 2 MiB or more. Large pages come with phase16 (space_large.h); only these lines of
+ * each loop know of them.
  *
  * - An entry that holds a page is present, or has bit SPACE_KEPT, one of those the CPU ignores.
  * - The rights of a present page are those of its region, but never to write while it is shared.
@@ -19,6 +20,7 @@
 #include <kernel/x86/page_table_step.h>
 #include <kernel/x86/paging.h>
 #include <kernel/x86/space_entry.h>
+#include <kernel/x86/space_large.h>
 #include <kernel/x86/tlb.h>
 #include <lib/errno.h>
 #include <lib/string.h>
@@ -86,20 +88,25 @@ space_lookup(const struct address_space *space, vaddr_t address, unsigned *prote
     unsigned level = 0;
     uint64_t entry = *page_table_find(&table, address, &level);
 
+    if (level != 0 && space_is_large(entry)) {
+        *protection = paging_flags_protection(page_table_small(entry, level));
+        return space_page(page_table_place(entry, level)) + page_table_slot(address, 0);
+    }
     if (level != 0 || entry == 0)
         return NULL;
     *protection = entry & PAGE_TABLE_PRESENT ? paging_flags_protection(entry) : SPACE_HELD;
     return space_page(entry);
 }
 
-/** Make the tables for an address. @return its entry of level 0, or NULL */
+/** Make the tables for an address. @return its entry of level 0, or of the large page that is
+ * there; or NULL */
 static uint64_t *
 space_make(struct page_table *table, vaddr_t address)
 {
     unsigned level = 0;
     uint64_t *entry = page_table_find(table, address, &level);
 
-    if (level == 0)
+    if (level == 0 || space_is_large(*entry))
         return entry;
     if (page_table_reserve(table, address, PAGE_SIZE) != 0)
         return NULL;
@@ -130,8 +137,10 @@ int
 space_set(struct address_space *space, vaddr_t address, struct page *page, unsigned protection)
 {
     struct page_table table = paging_tables(space);
-    uint64_t *entry = space_make(&table, address), old;
+    uint64_t *entry, old;
 
+    space_split(&table, address);
+    entry = space_make(&table, address);
     if (entry == NULL)
         return -ENOMEM;
     old = *entry;
@@ -152,11 +161,15 @@ space_clear(struct address_space *space, vaddr_t address, size_t size)
     struct page_table table = paging_tables(space);
     vaddr_t first = address, last = address + (size - 1);
     unsigned level = 0;
-    uint64_t *entry = page_table_find(&table, address, &level);
     uint32_t pages = 0;
+    uint64_t *entry;
 
+    space_split_ends(&table, address, last);
+    entry = page_table_find(&table, address, &level);
     do {
-        if (level == 0 && *entry != 0) {
+        if (level != 0 && space_is_large(*entry)) {
+            pages += space_large_clear(entry, address);
+        } else if (level == 0 && *entry != 0) {
             struct page *page = space_page(*entry);
 
             space_harvest(*entry);
@@ -173,15 +186,33 @@ space_clear(struct address_space *space, vaddr_t address, size_t size)
 }
 /* [/clear] */
 
+/** @return @p entry, or that of a small page if it was a large one */
+static uint64_t *
+space_small(const struct page_table *table, uint64_t *entry, vaddr_t address, unsigned *level)
+{
+    if (*level == 0 || !space_is_large(*entry))
+        return entry;
+    space_split(table, address);
+    *level = 0;
+    return page_table_find(table, address, level);
+}
+
 void
 space_protect(struct address_space *space, vaddr_t address, size_t size, unsigned protection)
 {
     struct page_table table = paging_tables(space);
     vaddr_t last = address + (size - 1);
     unsigned level = 0;
-    uint64_t *entry = page_table_find(&table, address, &level);
+    uint64_t *entry;
 
+    space_split_ends(&table, address, last);
+    entry = page_table_find(&table, address, &level);
     do {
+        if (level != 0 && space_is_large(*entry) && !(protection & SPACE_HELD)) {
+            space_large_protect(entry, address, protection);
+            continue;
+        }
+        entry = space_small(&table, entry, address, &level);
         if (level == 0 && *entry != 0) {
             unsigned shared = *entry & SPACE_COMMON ? SPACE_SHARED : 0;
 
@@ -215,6 +246,7 @@ space_copy(struct address_space *to, struct address_space *from, vaddr_t address
     uint64_t *entry = page_table_find(&source, address, &level), *there = NULL;
 
     do {
+        entry = space_small(&source, entry, address, &level);
         /* In the middle of a table the next entry is the neighbour on both sides. */
         if (level != 0 || page_table_slot(address, 0) == 0)
             there = NULL;

@@ -25,6 +25,13 @@ space_page(uint64_t entry)
     return &page_frames[(entry & PAGE_TABLE_PLACE) >> PAGE_SHIFT];
 }
 
+/** Is an entry of a level above 0 a page? */
+static inline bool
+space_is_large(uint64_t entry)
+{
+    return (entry & PAGE_TABLE_LARGE) != 0;
+}
+
 /** The CPU notes in an entry that its page was written. Whose page it is wants to know before the
  * entry goes. */
 static inline void

@@ -18,6 +18,10 @@
  */
 int mm_drop(struct mm *mm, vaddr_t address, size_t size, bool drop);
 
+/** Say for a range whether large pages are wanted: MADV_HUGEPAGE and its contrary. Weak: where
+ * there are none (seam: phase16), this is only a question. Sleeps. @return as mm_drop() */
+int mm_advise_size(struct mm *mm, vaddr_t address, size_t size, bool large);
+
 /**
  * Make a range longer or shorter, and move it if it has to be: mremap(2). Pages keep their content,
  * and are not copied. Sleeps.

@@ -27,11 +27,13 @@ advice_call_madvise(const uintptr_t *arguments)
     case MADV_RANDOM:
     case MADV_SEQUENTIAL:
     case MADV_WILLNEED:
-    case MADV_HUGEPAGE:
-    case MADV_NOHUGEPAGE:
     case MADV_DONTDUMP:
     case MADV_DODUMP:
         return mm_drop(mm_current(), arguments[0], arguments[1], false);
+    case MADV_HUGEPAGE:
+    case MADV_NOHUGEPAGE:
+        return mm_advise_size(mm_current(), arguments[0], arguments[1],
+                              arguments[2] == MADV_HUGEPAGE);
     default:
         return -EINVAL;
     }
