@@ -40,6 +40,7 @@ struct object_kind {
     size_t size;               /**< bytes, or 0: ask the next one */
     size_t (*measure)(void);   /**< for sizes that only the linker knows */
     void (*construct)(void *); /**< NULL: nothing is made beforehand. May not allocate */
+    bool kept;                 /**< who has them gives them back in need: none is a leak */
     bool guarded, unguarded;   /**< for tests: whatever `kmalloc=` says */
     struct object_store *store;
 };

@@ -112,6 +112,7 @@ struct block_device {
     /* ---- the layer's: kernel/block/device.c ---- */
     struct block_device *next;
     unsigned users;
+    void *cache; /**< of a disk: what the cache keeps for it, or NULL. seam: phase16 */
     struct block_statistics statistics;
     struct spinlock lock; /**< around the statistics */
 };

@@ -7,7 +7,7 @@
  * Invariant: a partition stands behind its disk, and as long as it does the disk stays.
  * Locks: a mutex for the list, and a spinlock in each device for its counters.
  */
-#include <kernel/block/block.h>
+#include <kernel/block/cache.h>
 
 #include <kernel/boot/cmdline.h>
 #include <kernel/panic/panic.h>
@@ -96,6 +96,8 @@ block_device_add(struct block_device *device)
         return -EINVAL;
     mutex_lock(&block_device_lock);
     error = block_device_append(device);
+    if (error == 0)
+        block_cache_admit(device);
     mutex_unlock(&block_device_lock);
     return error;
 }
@@ -112,8 +114,10 @@ block_device_remove(struct block_device *device)
         ASSERT(*link != NULL);
         link = &(*link)->next;
     }
-    if (error == 0)
+    if (error == 0) {
         *link = device->next;
+        block_cache_forget(device);
+    }
     mutex_unlock(&block_device_lock);
     if (error == 0 && device->parent != NULL)
         block_device_put(device->parent);

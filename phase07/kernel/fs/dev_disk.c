@@ -9,7 +9,8 @@
  */
 #include <kernel/fs/dev.h>
 
-#include <kernel/block/block.h>
+#include <kernel/block/cache.h>
+#include <kernel/mm/kmalloc.h>
 #include <lib/errno.h>
 #include <lib/string.h>
 
@@ -42,6 +43,7 @@ static int
 dev_disk_open(struct file *file)
 {
     struct block_device *device = block_device_lookup(dev_disk_name(file->inode));
+    struct block_client *client;
 
     if (device == NULL)
         return -ENXIO;
@@ -51,32 +53,39 @@ dev_disk_open(struct file *file)
         if (dev_disk_is_mounted(device))
             return -EBUSY;
     }
+    client = kzalloc(sizeof(*client));
+    if (client == NULL)
+        return -ENOMEM;
+    block_client_begin(client, device, false);
     block_device_get(device);
-    file->data = device;
+    file->data = client;
     return 0;
 }
 
 static void
 dev_disk_release(struct file *file)
 {
-    block_device_put(file->data);
+    struct block_client *client = file->data;
+
+    block_device_put(client->device);
+    kfree(client);
 }
 
 static uint64_t
 dev_disk_size(struct file *file)
 {
-    const struct block_device *device = file->data;
+    const struct block_client *client = file->data;
 
-    return device->sectors * BLOCK_SECTOR;
+    return client->device->sectors * BLOCK_SECTOR;
 }
 
 /** A part of one sector, through a buffer. @return bytes or a negative errno */
 static long
-dev_disk_part(struct block_device *device, void *memory, size_t bytes, uint64_t offset, bool write)
+dev_disk_part(struct block_client *client, void *memory, size_t bytes, uint64_t offset, bool write)
 {
     static char sector[BLOCK_SECTOR]; /* the lock's */
     size_t skip = (size_t)(offset % BLOCK_SECTOR);
-    int error = block_read(device, offset / BLOCK_SECTOR, sector, 1);
+    int error = block_cached_read(client, offset / BLOCK_SECTOR, sector, 1);
 
     if (bytes > BLOCK_SECTOR - skip)
         bytes = BLOCK_SECTOR - skip;
@@ -87,36 +96,36 @@ dev_disk_part(struct block_device *device, void *memory, size_t bytes, uint64_t 
         return (long)bytes;
     }
     memcpy(sector + skip, memory, bytes);
-    error = block_write(device, offset / BLOCK_SECTOR, sector, 1);
+    error = block_data_write(client, offset / BLOCK_SECTOR, sector, 1);
     return error != 0 ? error : (long)bytes;
 }
 
 /** The same, alone: whoever changes another part of the sector comes before or behind. */
 static long
-dev_disk_piece(struct block_device *device, void *memory, size_t bytes, uint64_t offset, bool write)
+dev_disk_piece(struct block_client *client, void *memory, size_t bytes, uint64_t offset, bool write)
 {
     long count;
 
     mutex_lock(&dev_disk_lock);
-    count = dev_disk_part(device, memory, bytes, offset, write);
+    count = dev_disk_part(client, memory, bytes, offset, write);
     mutex_unlock(&dev_disk_lock);
     return count;
 }
 
 /** As much as one request can. @return bytes or a negative errno */
 static long
-dev_disk_step(struct block_device *device, void *memory, size_t bytes, uint64_t offset, bool write)
+dev_disk_step(struct block_client *client, void *memory, size_t bytes, uint64_t offset, bool write)
 {
     uint64_t sector = offset / BLOCK_SECTOR;
     uint32_t sectors = DEV_DISK_SECTORS;
     int error;
 
     if (offset % BLOCK_SECTOR != 0 || bytes < BLOCK_SECTOR)
-        return dev_disk_piece(device, memory, bytes, offset, write);
+        return dev_disk_piece(client, memory, bytes, offset, write);
     if (sectors > bytes / BLOCK_SECTOR)
         sectors = (uint32_t)(bytes / BLOCK_SECTOR);
-    error = write ? block_write(device, sector, memory, sectors)
-                  : block_read(device, sector, memory, sectors);
+    error = write ? block_data_write(client, sector, memory, sectors)
+                  : block_cached_read(client, sector, memory, sectors);
     return error != 0 ? error : (long)(sectors * BLOCK_SECTOR);
 }
 
@@ -167,7 +176,7 @@ dev_disk_write(struct file *file, const void *memory, size_t bytes, uint64_t *of
 static int
 dev_disk_sync(struct file *file)
 {
-    return block_flush(file->data);
+    return block_cached_flush(file->data);
 }
 
 const struct file_ops dev_disk_ops = {

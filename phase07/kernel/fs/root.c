@@ -4,11 +4,11 @@
  * @brief The tree at start: the disk's partition on /, devfs on /dev, procfs on /proc.
  * @ingroup fs
  *
- * `root=hda1` on the command line says which, `root=ramfs` none; else it is the first volume of the
- * disk that we were started from. Other disks are somebody else's: one of their volumes is taken if
- * it has been a root before, and nothing is written to any other. If there is none, or it is
- * damaged, / is a ramfs: the machine starts with or without a disk. Other initcalls may mount over
- * it.
+ * `root=hda1` on the command line says which (`rootflags=` with what options), `root=ramfs` none;
+ * else it is the first volume of the disk that we were started from. Other disks are somebody
+ * else's: one of their volumes is taken if it has been a root before, and nothing is written to any
+ * other. If there is none, or it is damaged, / is a ramfs: the machine starts with or without a
+ * disk. Other initcalls may mount over it.
  */
 #include <kernel/fs/vfs.h>
 

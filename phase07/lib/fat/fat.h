@@ -45,7 +45,12 @@
 struct fat_device {
     int (*read)(void *context, uint64_t sector, void *to, unsigned sectors);
     int (*write)(void *context, uint64_t sector, const void *from, unsigned sectors);
+    /** The same for the data of files; NULL: there is no difference. */
+    int (*read_data)(void *context, uint64_t sector, void *to, unsigned sectors);
+    int (*write_data)(void *context, uint64_t sector, const void *from, unsigned sectors);
     int (*flush)(void *context); /**< all written so far is on the medium; may be NULL */
+    /** All written so far comes before what is written next; NULL: take flush for it. */
+    int (*barrier)(void *context);
     uint64_t sectors;
     bool read_only;
     void *context;

@@ -18,6 +18,20 @@ struct fat_run {
     uint32_t count;
 };
 
+static int
+fat_data_read(struct fat_device *device, uint64_t sector, void *to, unsigned sectors)
+{
+    return (device->read_data != NULL ? device->read_data : device->read)(device->context, sector,
+                                                                          to, sectors);
+}
+
+static int
+fat_data_write(struct fat_device *device, uint64_t sector, const void *from, unsigned sectors)
+{
+    return (device->write_data != NULL ? device->write_data : device->write)(device->context,
+                                                                             sector, from, sectors);
+}
+
 /** The run at an offset, as long as @p bytes need. @return 0, -ENOSPC, -EIO */
 static int
 fat_run_find(struct fat_volume *volume, struct fat_node *node, uint32_t offset, uint32_t bytes,
@@ -75,10 +89,9 @@ fat_read(struct fat_volume *volume, struct fat_node *node, uint64_t offset, void
             return error;
         step = fat_step(&run, at, bytes - *done);
         if (step % FAT_SECTOR == 0) {
-            error =
-                device->read(device->context, run.sector, (uint8_t *)to + *done, step / FAT_SECTOR);
+            error = fat_data_read(device, run.sector, (uint8_t *)to + *done, step / FAT_SECTOR);
         } else {
-            error = device->read(device->context, run.sector, volume->bounce, 1);
+            error = fat_data_read(device, run.sector, volume->bounce, 1);
             if (error == 0)
                 memcpy((uint8_t *)to + *done, volume->bounce + at % FAT_SECTOR, step);
         }
@@ -101,15 +114,15 @@ fat_step_write(struct fat_volume *volume, uint64_t sector, uint32_t within, cons
         return fat_zeros_write(volume, sector, bytes / FAT_SECTOR);
     fat_buffers_forget(volume, sector, (bytes + FAT_SECTOR - 1) / FAT_SECTOR);
     if (bytes % FAT_SECTOR == 0)
-        return device->write(device->context, sector, from, bytes / FAT_SECTOR);
-    error = device->read(device->context, sector, volume->bounce, 1);
+        return fat_data_write(device, sector, from, bytes / FAT_SECTOR);
+    error = fat_data_read(device, sector, volume->bounce, 1);
     if (error != 0)
         return error;
     if (from != NULL)
         memcpy(volume->bounce + within, from, bytes);
     else
         memset(volume->bounce + within, 0, bytes);
-    return device->write(device->context, sector, volume->bounce, 1);
+    return fat_data_write(device, sector, volume->bounce, 1);
 }
 
 /** Write, or fill with zeros, all of it inside FAT_FILE_MAX. */

@@ -5,7 +5,8 @@
  * @ingroup fat
  *
  * Between two flushes a disk may keep any of the writes and lose the others. So there are three
- * kinds of changes, and a flush between each kind and the next:
+ * kinds of changes, and a flush (or a barrier, where that is
+ * enough) between each kind and the next:
  *
  * 1. new clusters: their data, and their entries in the table, which nothing points at yet;
  * 2. what points at them: the link from an older cluster, the entry in a directory;
@@ -26,14 +27,25 @@ fat_commit(struct fat_volume *volume)
     struct fat_device *device = volume->device;
     int error = fat_buffers_write(volume);
 
-    if (error == 0 && device->flush != NULL)
-        error = device->flush(device->context);
+    if (error == 0 && (device->barrier != NULL || device->flush != NULL))
+        error = (device->barrier != NULL ? device->barrier : device->flush)(device->context);
     if (error != 0)
         return error;
     volume->order = false;
     return fat_chains_free(volume);
 }
 /* [/commit] */
+
+/** All that was committed is to be on the medium, not only in order. */
+static int
+fat_settle(struct fat_volume *volume)
+{
+    struct fat_device *device = volume->device;
+
+    if (device->barrier == NULL || device->flush == NULL)
+        return 0; /* fat_commit() has flushed */
+    return device->flush(device->context);
+}
 
 int
 fat_order(struct fat_volume *volume)
@@ -184,7 +196,9 @@ fat_fsync(struct fat_volume *volume, struct fat_node *node)
     if (volume->read_only)
         return 0;
     error = fat_node_write(volume, node);
-    return error != 0 ? error : fat_commit(volume);
+    if (error == 0)
+        error = fat_commit(volume);
+    return error != 0 ? error : fat_settle(volume);
 }
 
 /** Write all nodes; one that cannot be written stays dirty and does not stop the others. */
@@ -221,6 +235,8 @@ fat_sync(struct fat_volume *volume)
     /* What was freed behind the first flush, and FSInfo. */
     if (error == 0)
         error = fat_commit(volume);
+    if (error == 0)
+        error = fat_settle(volume);
     return error != 0 ? error : result;
 }
 

@@ -219,7 +219,8 @@ object_count(void)
     uint32_t count = 0;
 
     for (unsigned i = 0; i < slab_caches_count; i++)
-        count += slab_caches[i].out - slab_cache_spare(&slab_caches[i]);
+        if (!slab_caches[i].kind->kept)
+            count += slab_caches[i].out - slab_cache_spare(&slab_caches[i]);
     return count;
 }
 

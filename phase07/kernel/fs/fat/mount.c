@@ -6,7 +6,7 @@
  */
 #include <kernel/fs/fat/private.h>
 
-#include <kernel/block/block.h>
+#include <kernel/block/cache.h>
 #include <kernel/console/log.h>
 #include <kernel/fs/mount.h>
 #include <kernel/mm/kmalloc.h>
@@ -16,19 +16,37 @@
 static int
 fat_fs_device_read(void *context, uint64_t sector, void *to, unsigned sectors)
 {
-    return block_read(context, sector, to, sectors);
+    return block_cached_read(context, sector, to, sectors);
 }
 
 static int
 fat_fs_device_write(void *context, uint64_t sector, const void *from, unsigned sectors)
 {
-    return block_write(context, sector, from, sectors);
+    return block_cached_write(context, sector, from, sectors);
+}
+
+static int
+fat_fs_device_read_data(void *context, uint64_t sector, void *to, unsigned sectors)
+{
+    return block_data_read(context, sector, to, sectors);
+}
+
+static int
+fat_fs_device_write_data(void *context, uint64_t sector, const void *from, unsigned sectors)
+{
+    return block_data_write(context, sector, from, sectors);
+}
+
+static int
+fat_fs_device_barrier(void *context)
+{
+    return block_cached_barrier(context);
 }
 
 static int
 fat_fs_device_flush(void *context)
 {
-    return block_flush(context);
+    return block_cached_flush(context);
 }
 
 static int64_t
@@ -39,15 +57,18 @@ fat_fs_clock(void *context)
 }
 
 static void
-fat_fs_device(struct fat_device *device, struct block_device *block, bool read_only)
+fat_fs_device(struct fat_device *device, struct block_client *client, bool read_only)
 {
     *device = (struct fat_device){
         .read = fat_fs_device_read,
         .write = fat_fs_device_write,
+        .read_data = fat_fs_device_read_data,
+        .write_data = fat_fs_device_write_data,
         .flush = fat_fs_device_flush,
-        .sectors = block->sectors,
-        .read_only = read_only || block->read_only,
-        .context = block,
+        .barrier = client->write_back ? fat_fs_device_barrier : NULL,
+        .sectors = client->device->sectors,
+        .read_only = read_only || client->device->read_only,
+        .context = client,
     };
 }
 
@@ -133,12 +154,14 @@ static const struct super_ops fat_super_ops = {
 static bool
 fat_fs_probe(struct block_device *block)
 {
+    struct block_client client;
     struct fat_device device;
-
     const char *why;
     int error;
 
-    fat_fs_device(&device, block, true);
+    block_client_begin(&client, block, false);
+    block_cache_refresh(block);
+    fat_fs_device(&device, &client, true);
     error = fat_probe(&device, &why);
     /* At the start all disks are tried, and most are no FAT. Later somebody meant this one. */
     if (error != 0 && mount_root() != NULL)
@@ -160,7 +183,9 @@ fat_fs_mount(struct super_block *super, const char *options)
     if (fat == NULL)
         return -ENOMEM;
     mutex_init(&fat->lock, &lock_class_fat);
-    fat_fs_device(&fat->device, super->device, super->flags & MOUNT_READ_ONLY);
+    block_client_begin(&fat->client, super->device, super->flags & MOUNT_WRITE_BACK);
+    block_cache_refresh(super->device);
+    fat_fs_device(&fat->device, &fat->client, super->flags & MOUNT_READ_ONLY);
     error = fat_mount(&fat->volume, &fat->device, fat->buffers, FAT_FS_BUFFERS, fat_fs_clock);
     if (error != 0) {
         kprintf("fat: %s: %s\n", super->device->name, fat->volume.complaint);

@@ -11,6 +11,7 @@
 #ifndef KERNEL_FS_FAT_PRIVATE_H
 #define KERNEL_FS_FAT_PRIVATE_H
 
+#include <kernel/block/cache.h>
 #include <kernel/fs/super.h>
 #include <kernel/time/ktime.h>
 #include <lib/fat/fat.h>
@@ -22,6 +23,7 @@
 struct fat_super {
     struct fat_volume volume;
     struct fat_device device;
+    struct block_client client; /**< of the block layer, for the device */
     struct fat_buffer buffers[FAT_FS_BUFFERS];
     uint32_t told;     /**< complaints that were logged */
     struct mutex lock; /**< around all of it */
