@@ -129,8 +129,10 @@ zone_hot_fill(struct zone *zone)
 
     if (number == PAGE_NONE)
         return;
-    for (uint32_t i = 1u << ZONE_HOT_FILL; i-- > 0;) /* the lowest is the first to go */
-        zone_hot_push(zone, number + i);
+    zone->hot = number; /* the lowest is the first to go */
+    zone->hot_count = 1u << ZONE_HOT_FILL;
+    for (uint32_t last = number + zone->hot_count - 1; number < last; number++)
+        page_frames[number].next = number + 1;
 }
 
 void

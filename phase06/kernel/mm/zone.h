@@ -40,7 +40,7 @@ enum zone_id {
 /** How many of them are merged at once when there are more. */
 #define ZONE_HOT_BATCH 16
 /** Order of the block that is split when none is there. */
-#define ZONE_HOT_FILL 3
+#define ZONE_HOT_FILL 4
 
 /** A zone. */
 struct zone {
