@@ -37,13 +37,13 @@ page_clear(struct page *page, unsigned order)
         page_clear_mapped(page_to_virt(page), (size_t)PAGE_SIZE << order);
 }
 
-/** The best zone for a request; those below it will do, too. */
+/** The best zone for a request; those below it will do, too. In 64 bit nothing is high. */
 static int
 page_first_zone(unsigned request)
 {
     if (request & PAGE_DMA)
         return ZONE_DMA;
-    return request & PAGE_HIGH ? ZONE_HIGH : ZONE_NORMAL;
+    return (request & PAGE_HIGH) && page_zones[ZONE_HIGH].managed != 0 ? ZONE_HIGH : ZONE_NORMAL;
 }
 
 __attribute__((weak)) bool
@@ -61,7 +61,7 @@ page_take(unsigned order, unsigned request)
 
     for (int id = page_first_zone(request); id >= ZONE_DMA && page == NULL; id--) {
         if (page_zones[id].managed == 0)
-            continue; /* in 64 bit nothing is high */
+            continue;
         spin_lock(&page_zones[id].lock);
         page = zone_alloc(&page_zones[id], order);
         spin_unlock(&page_zones[id].lock);

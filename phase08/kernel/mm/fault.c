@@ -35,33 +35,52 @@ mm_try_again(struct mm *mm, unsigned tries, enum mm_need need)
     return need == MM_PROGRAM && oom_make_room(mm) == 0;
 }
 
-static struct page *
-mm_page_alloc(struct mm *mm, unsigned request, enum mm_need need)
+/** There was no page: try again. */
+static __attribute__((noinline)) struct page *
+mm_page_alloc_again(struct mm *mm, unsigned request, enum mm_need need)
 {
-    struct page *page;
+    struct page *page = NULL;
     unsigned tries = 0;
 
-    do {
+    while (page == NULL && mm_try_again(mm, ++tries, need))
         page = page_alloc(0, request);
-    } while (page == NULL && mm_try_again(mm, ++tries, need));
     return page;
 }
 
+static inline struct page *
+mm_page_alloc(struct mm *mm, unsigned request, enum mm_need need)
+{
+    struct page *page = page_alloc(0, request);
+
+    return page != NULL ? page : mm_page_alloc_again(mm, request, need);
+}
+
 /* [new] */
-int
-mm_page_show(struct mm *mm, struct page *page, unsigned rights, const struct mm_access *access)
+/** It could not be shown: @p error. */
+static __attribute__((noinline)) int
+mm_page_show_again(struct mm *mm, struct page *page, unsigned rights,
+                   const struct mm_access *access, int error)
 {
     unsigned tries = 0;
-    int error;
 
-    do {
+    while (error == -ENOMEM && mm_try_again(mm, ++tries, access->need))
         error = space_add(&mm->space, access->address, page, rights);
-    } while (error == -ENOMEM && mm_try_again(mm, ++tries, access->need));
     if (error != 0) {
         page_put(page);
         /* Somebody was faster, or it has been here before. */
         return error == -EEXIST ? mm_page_back(mm, access) : error;
     }
+    mm->resident++;
+    return 0;
+}
+
+int
+mm_page_show(struct mm *mm, struct page *page, unsigned rights, const struct mm_access *access)
+{
+    int error = space_add(&mm->space, access->address, page, rights);
+
+    if (error != 0)
+        return mm_page_show_again(mm, page, rights, access, error);
     mm->resident++;
     return 0;
 }
