@@ -23,6 +23,7 @@
 #include <kernel/x86/space_entry.h>
 #include <kernel/x86/space_large.h>
 #include <kernel/x86/tlb.h>
+#include <kernel/x86/tlb_gather.h>
 #include <lib/errno.h>
 #include <lib/string.h>
 #include <mode/page_table.h>
@@ -149,7 +150,7 @@ space_set(struct address_space *space, vaddr_t address, struct page *page, unsig
     if (old == 0 || space_is_away(old)) /* whoever brought it back frees its slot */
         return 0;
     space_harvest(old);
-    tlb_flush_page(address);
+    tlb_forget(address);
     if (space_page(old) != page)
         page_put(space_page(old));
     return 0;
@@ -161,15 +162,17 @@ space_clear(struct address_space *space, vaddr_t address, size_t size)
 {
     struct page_table table = paging_tables(space);
     vaddr_t first = address, last = address + (size - 1);
+    struct tlb_gather gather;
     unsigned level = 0;
     uint32_t pages = 0;
     uint64_t *entry;
 
     space_split_ends(&table, address, last);
+    tlb_gather_begin(&gather, space);
     entry = page_table_find(&table, address, &level);
     do {
         if (level != 0 && space_is_large(*entry)) {
-            pages += space_large_clear(entry, address);
+            pages += space_large_clear(&gather, entry, address);
         } else if (level == 0 && space_is_away(*entry)) {
             away_put(space_away_slot(*entry));
             page_table_write(entry, 0);
@@ -178,11 +181,11 @@ space_clear(struct address_space *space, vaddr_t address, size_t size)
 
             space_harvest(*entry);
             page_table_write(entry, 0);
-            tlb_flush_page(address); /* before the page can be somebody else's */
-            page_put(page);
+            tlb_gather_put(&gather, address, page); /* forgotten before it is somebody else's */
             pages++;
         }
     } while ((entry = page_table_next(&table, entry, &address, &level, last)) != NULL);
+    tlb_gather_end(&gather);
     page_table_prune(&table, first, last);
     if (table.root_changed && cpu_cr3_read() == (uintptr_t)table.root)
         tlb_root_load(table.root);
@@ -206,14 +209,16 @@ space_protect(struct address_space *space, vaddr_t address, size_t size, unsigne
 {
     struct page_table table = paging_tables(space);
     vaddr_t last = address + (size - 1);
+    struct tlb_gather gather;
     unsigned level = 0;
     uint64_t *entry;
 
     space_split_ends(&table, address, last);
+    tlb_gather_begin(&gather, space);
     entry = page_table_find(&table, address, &level);
     do {
         if (level != 0 && space_is_large(*entry) && !(protection & SPACE_HELD)) {
-            space_large_protect(entry, address, protection);
+            space_large_protect(&gather, entry, address, protection);
             continue;
         }
         entry = space_small(&table, entry, address, &level);
@@ -222,15 +227,16 @@ space_protect(struct address_space *space, vaddr_t address, size_t size, unsigne
 
             space_harvest(*entry);
             page_table_write(entry, space_entry(space_page(*entry), protection | shared));
-            tlb_flush_page(address);
+            tlb_gather_add(&gather, address);
         }
     } while ((entry = page_table_next(&table, entry, &address, &level, last)) != NULL);
+    tlb_gather_end(&gather);
 }
 
 /* [copy] */
 /** Let @p there, an entry of another table, hold the page of @p entry as well. */
-static void
-space_share(uint64_t *there, uint64_t *entry, vaddr_t address)
+static inline void
+space_share(struct tlb_gather *gather, uint64_t *there, uint64_t *entry, vaddr_t address)
 {
     if (space_is_away(*entry)) {
         away_get(space_away_slot(*entry));
@@ -240,7 +246,7 @@ space_share(uint64_t *there, uint64_t *entry, vaddr_t address)
     page_get(space_page(*entry));
     if ((*entry & (PAGE_TABLE_WRITE | SPACE_COMMON)) == PAGE_TABLE_WRITE) {
         page_table_write(entry, *entry & ~PAGE_TABLE_WRITE);
-        tlb_flush_page(address);
+        tlb_gather_add(gather, address);
     }
     *there = *entry;
 }
@@ -253,7 +259,10 @@ space_copy(struct address_space *to, struct address_space *from, vaddr_t address
     vaddr_t last = address + (size - 1);
     unsigned level = 0;
     uint64_t *entry = page_table_find(&source, address, &level), *there = NULL;
+    struct tlb_gather gather;
+    int error = 0;
 
+    tlb_gather_begin(&gather, from);
     do {
         entry = space_small(&source, entry, address, &level);
         /* In the middle of a table the next entry is the neighbour on both sides. */
@@ -265,11 +274,14 @@ space_copy(struct address_space *to, struct address_space *from, vaddr_t address
             continue;
         if (there == NULL)
             there = space_make(&target, address);
-        if (there == NULL)
-            return -ENOMEM;
-        space_share(there, entry, address);
+        if (there == NULL) {
+            error = -ENOMEM;
+            break;
+        }
+        space_share(&gather, there, entry, address);
         *copied += !space_is_away(*entry);
     } while ((entry = page_table_next(&source, entry, &address, &level, last)) != NULL);
-    return 0;
+    tlb_gather_end(&gather);
+    return error;
 }
 /* [/copy] */

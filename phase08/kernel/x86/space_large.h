@@ -16,6 +16,7 @@
 #define KERNEL_X86_SPACE_LARGE_H
 
 #include <kernel/x86/page_table.h>
+#include <kernel/x86/tlb_gather.h>
 
 /** If a large page is at @p address, make small ones of it. */
 void space_split(const struct page_table *table, vaddr_t address);
@@ -24,9 +25,10 @@ void space_split(const struct page_table *table, vaddr_t address);
 void space_split_ends(const struct page_table *table, vaddr_t first, vaddr_t last);
 
 /** Take a whole large page out and free it. @return how many of 4 KiB it was */
-uint32_t space_large_clear(uint64_t *entry, vaddr_t address);
+uint32_t space_large_clear(struct tlb_gather *gather, uint64_t *entry, vaddr_t address);
 
 /** Change the rights of a whole large page, but not to SPACE_HELD. */
-void space_large_protect(uint64_t *entry, vaddr_t address, unsigned protection);
+void space_large_protect(struct tlb_gather *gather, uint64_t *entry, vaddr_t address,
+                         unsigned protection);
 
 #endif

@@ -23,15 +23,16 @@ space_split_ends(const struct page_table *table, vaddr_t first, vaddr_t last)
 }
 
 __attribute__((weak)) uint32_t
-space_large_clear(uint64_t *entry, vaddr_t address)
+space_large_clear(struct tlb_gather *gather, uint64_t *entry, vaddr_t address)
 {
-    (void)entry;
+    (void)gather, (void)entry;
     panic("a large page at 0x%" PRIXVADDR " that nobody has made", address);
 }
 
 __attribute__((weak)) void
-space_large_protect(uint64_t *entry, vaddr_t address, unsigned protection)
+space_large_protect(struct tlb_gather *gather, uint64_t *entry, vaddr_t address,
+                    unsigned protection)
 {
-    (void)entry, (void)protection;
+    (void)gather, (void)entry, (void)protection;
     panic("a large page at 0x%" PRIXVADDR " that nobody has made", address);
 }

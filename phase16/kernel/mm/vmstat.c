@@ -9,8 +9,13 @@
 #include <kernel/console/console.h>
 #include <kernel/fs/proc.h>
 #include <kernel/monitor/command.h>
+#include <kernel/x86/tlb_gather.h>
 
 REGISTRY_DEFINE(vmstat);
+
+VMSTAT_OF(nr_tlb_local_flush_all, tlb_counters.full);
+VMSTAT_OF(nr_tlb_local_flush_one, tlb_counters.single);
+VMSTAT_OF(nr_tlb_flush_avoided, tlb_counters.avoided);
 
 static uint64_t
 vmstat_read(const struct vmstat *line)
@@ -32,7 +37,7 @@ vmstat_command(int argc, char **argv)
 {
     (void)argc, (void)argv;
     REGISTRY_FOR_EACH (vmstat, line)
-        console_printf("%-20s %llu\n", line->name, (unsigned long long)vmstat_read(line));
+        console_printf("%-22s %llu\n", line->name, (unsigned long long)vmstat_read(line));
     return 0;
 }
 

@@ -15,7 +15,7 @@
 #include <kernel/x86/page_table_step.h>
 #include <kernel/x86/paging.h>
 #include <kernel/x86/space_entry.h>
-#include <kernel/x86/tlb.h>
+#include <kernel/x86/tlb_gather.h>
 #include <mode/page_table.h>
 
 /* [collect] */
@@ -33,7 +33,7 @@ space_collect(struct address_space *space, vaddr_t address, size_t size)
         if ((old & (SPACE_COMMON | PAGE_TABLE_DIRTY)) != (SPACE_COMMON | PAGE_TABLE_DIRTY))
             continue;
         page_table_write(entry, old & ~PAGE_TABLE_DIRTY);
-        tlb_flush_page(address);
+        tlb_forget(address);
         space_harvest(old);
     } while ((entry = page_table_next(&table, entry, &address, &level, last)) != NULL);
 }

@@ -20,7 +20,7 @@
 #include <kernel/x86/page_table_step.h>
 #include <kernel/x86/paging.h>
 #include <kernel/x86/space_entry.h>
-#include <kernel/x86/tlb.h>
+#include <kernel/x86/tlb_gather.h>
 #include <lib/errno.h>
 
 VMSTAT(thp_split_pmd);
@@ -93,7 +93,7 @@ space_split(const struct page_table *table, vaddr_t address)
     for (unsigned i = 0; i < PAGE_TABLE_ENTRIES; i++)
         small[i] = page_to_phys(&first[i]) | flags;
     page_table_write(entry, page_table_pointer(table, address, level, page_to_phys(spare)));
-    tlb_flush_page(address);
+    tlb_forget(address);
     vmstat_add(&vmstat_thp_split_pmd, 1);
 }
 /* [/split] */
@@ -124,22 +124,24 @@ space_large_free(struct page *first)
 }
 
 uint32_t
-space_large_clear(uint64_t *entry, vaddr_t address)
+space_large_clear(struct tlb_gather *gather, uint64_t *entry, vaddr_t address)
 {
     struct page *first = space_page(page_table_place(*entry, 1));
 
     page_table_write(entry, 0);
-    tlb_flush_page(address);
+    tlb_gather_add(gather, address);
+    tlb_gather_flush(gather);
     page_free(space_spare_take(first), 0);
     space_large_free(first);
     return SPACE_LARGE_PAGES;
 }
 
 void
-space_large_protect(uint64_t *entry, vaddr_t address, unsigned protection)
+space_large_protect(struct tlb_gather *gather, uint64_t *entry, vaddr_t address,
+                    unsigned protection)
 {
     uint64_t flags = page_table_large(paging_flags(protection, PAGING_CACHED), 1);
 
     page_table_write(entry, page_table_place(*entry, 1) | flags | PAGE_TABLE_PRESENT);
-    tlb_flush_page(address);
+    tlb_gather_add(gather, address);
 }
