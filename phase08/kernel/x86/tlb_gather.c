@@ -14,7 +14,7 @@
 struct tlb_counters tlb_counters;
 
 static void
-tlb_count(uint64_t *counter, unsigned by)
+tlb_count(uintptr_t *counter, unsigned by)
 {
     __atomic_fetch_add(counter, by, __ATOMIC_RELAXED);
 }

@@ -43,11 +43,11 @@ struct tlb_gather {
     struct page *page[TLB_GATHER_PAGES];
 };
 
-/** What CPUs had to forget since the start. Atomic. */
+/** What CPUs had to forget since the start. Atomic: words of the machine. */
 struct tlb_counters {
-    uint64_t full;    /**< all but global pages, by CR3 */
-    uint64_t single;  /**< pages, one by one */
-    uint64_t avoided; /**< pages for which nothing was to do: the tables were not in use, or all was
+    uintptr_t full;    /**< all but global pages, by CR3 */
+    uintptr_t single;  /**< pages, one by one */
+    uintptr_t avoided; /**< pages for which nothing was to do: the tables were not in use, or all was
                          forgotten at once */
 };
 
