@@ -20,7 +20,7 @@
 #define HUGE_PARTS 512u
 #define HUGE_MOST  8u
 
-#define HUGE_TESTS_LEAST 8u
+#define HUGE_TESTS_LEAST 12u
 
 /** What a program's tables have from HUGE_AT on. */
 struct huge_seen {

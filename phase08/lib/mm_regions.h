@@ -33,6 +33,7 @@ enum mm_region_flag {
     MM_REGION_SHARED = 16, /**< what is written is seen by all who have the object (MAP_SHARED) */
     MM_REGION_HUGE = 32,   /**< large pages are wanted (MADV_HUGEPAGE) */
     MM_REGION_SMALL = 64,  /**< and here they are not (MADV_NOHUGEPAGE) */
+    MM_REGION_POOL = 128,  /**< large pages of a pool, all there from the beginning (MAP_HUGETLB) */
 };
 
 /** A range of addresses with one meaning. */

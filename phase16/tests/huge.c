@@ -142,10 +142,15 @@ KTEST(huge, protect, "huge: mprotect of all of it keeps the one entry, of a part
 KTEST(huge, held, "huge: what nobody may touch for a while is all there afterwards")
 {
     HUGE_BEGIN(HUGE_ALWAYS);
+    uint32_t large = space_large_count();
 
     KEXPECT_EQ(probe_map(mm, HUGE_BASE, HUGE_SIZE, PROBE_RW), 0);
     huge_fill();
     KEXPECT_EQ(mm_protect(mm, HUGE_BASE, HUGE_SIZE, PROT_NONE), 0);
+    KEXPECT_EQ(space_large_count(), large + 1);
+    KEXPECT_EQ(probe_get(HUGE_BASE + HUGE_SIZE - 1), -EFAULT);
+    KEXPECT_EQ(mm_protect(mm, HUGE_BASE, PAGE_SIZE, PROBE_RW), 0); /* splits it as it is */
+    KEXPECT_EQ(huge_wrong(HUGE_BASE, 0, 1), 0);
     KEXPECT_EQ(probe_get(HUGE_BASE + HUGE_SIZE - 1), -EFAULT);
     KEXPECT_EQ(mm_protect(mm, HUGE_BASE, HUGE_SIZE, PROBE_RW), 0);
     KEXPECT_EQ(huge_wrong(HUGE_BASE, 0, SPACE_LARGE_PAGES), 0);

@@ -44,6 +44,7 @@ enum page_state {
     PAGE_IS_USED = 4,     /**< heads a block that page_alloc() gave */
     PAGE_IS_SLAB = 8,     /**< in a block that slab.c cuts into slots */
     PAGE_IS_LARGE = 16,   /**< in a block that slab.c gave as a whole */
+    PAGE_IS_POOLED = 64,  /**< heads a large page of phase16's pool, while a program has it */
     PAGE_IS_OBJECTS = 32, /**< in a slab of phase16's caches: owner is its head */
 };
 

@@ -14,6 +14,7 @@
 #include <kernel/fs/file.h>
 #include <kernel/fs/filemap.h>
 #include <kernel/mm/away.h>
+#include <kernel/mm/huge.h>
 #include <kernel/mm/page_alloc.h>
 #include <lib/errno.h>
 
@@ -92,6 +93,7 @@ mm_is_range(vaddr_t start, size_t size)
 static int
 mm_place(const struct mm *mm, vaddr_t *address, size_t size, unsigned flags)
 {
+    vaddr_t slack = (flags & MAP_HUGETLB ? MM_HUGE_SIZE : PAGE_SIZE) - 1;
     uintptr_t start;
 
     if (flags & (MAP_FIXED | MAP_FIXED_NOREPLACE)) {
@@ -105,12 +107,13 @@ mm_place(const struct mm *mm, vaddr_t *address, size_t size, unsigned flags)
             return -EEXIST;
         return 0;
     }
-    *address = MM_PAGE_UP(*address);
+    *address = (*address + slack) & ~slack;
     if (mm_is_range(*address, size) && mm_is_free(mm, *address, *address + size))
         return 0;
-    if (!mm_regions_find_gap(&mm->regions, size, MM_START, MM_MAP_TOP, &start))
+    if (!mm_regions_find_gap(&mm->regions, size + slack / PAGE_SIZE * PAGE_SIZE, MM_START,
+                             MM_MAP_TOP, &start))
         return -ENOMEM;
-    *address = start;
+    *address = (start + slack) & ~slack;
     return 0;
 }
 /* [/place] */
@@ -130,6 +133,8 @@ mm_map_region(struct mm *mm, const struct mm_region *region)
     size_t size = region->end - region->start;
     size_t there = mm_regions_covered(&mm->regions, region->start, region->end);
 
+    if (there != 0 && mm_pool_is_cut(mm, region->start, region->end))
+        return -EINVAL;
     if (mm->regions.bytes - there > mm->limit_bytes ||
         size > mm->limit_bytes - (mm->regions.bytes - there))
         return -ENOMEM;
@@ -139,6 +144,17 @@ mm_map_region(struct mm *mm, const struct mm_region *region)
         mm_take_out(mm, region->start, size);
     mm_regions_add(&mm->regions, region);
     return 0;
+}
+
+/** The same, with all its pages, of the pool. */
+static int
+mm_map_pooled(struct mm *mm, const struct mm_region *region)
+{
+    int error = mm_map_region(mm, region);
+
+    if (error == 0 && (error = mm_pool_fill(mm, region)) != 0)
+        mm_take_out(mm, region->start, region->end - region->start);
+    return error;
 }
 
 int
@@ -160,15 +176,18 @@ mm_map(struct mm *mm, vaddr_t *address, size_t size, unsigned protection, unsign
         return error;
     if (mm_is_writable_code(protection))
         return -EACCES;
+    if ((flags & MAP_HUGETLB) && (error = mm_pool_ask(&size, *address, flags, file)) != 0)
+        return error;
     mutex_lock(&mm->lock);
     error = mm_place(mm, address, size, flags);
     region.start = *address;
     region.end = *address + size;
     region.protection = protection;
     region.flags = ((flags & MAP_GROWSDOWN) && file == NULL ? MM_REGION_STACK : 0) |
-                   ((flags & MAP_TYPE) == MAP_SHARED ? MM_REGION_SHARED : 0);
+                   ((flags & MAP_TYPE) == MAP_SHARED ? MM_REGION_SHARED : 0) |
+                   (flags & MAP_HUGETLB ? MM_REGION_POOL : 0);
     if (error == 0)
-        error = mm_map_region(mm, &region);
+        error = flags & MAP_HUGETLB ? mm_map_pooled(mm, &region) : mm_map_region(mm, &region);
     mutex_unlock(&mm->lock);
     return error;
 }
@@ -182,8 +201,10 @@ mm_unmap(struct mm *mm, vaddr_t address, size_t size)
     if (size == 0 || address % PAGE_SIZE != 0 || address >= MM_END || size > MM_END - address)
         return -EINVAL;
     mutex_lock(&mm->lock);
-    error =
-        mm_regions_reserve(&mm->regions, mm_regions_cuts(&mm->regions, address, address + size));
+    error = mm_pool_is_cut(mm, address, address + size)
+                ? -EINVAL
+                : mm_regions_reserve(&mm->regions,
+                                     mm_regions_cuts(&mm->regions, address, address + size));
     if (error == 0)
         mm_take_out(mm, address, size);
     mutex_unlock(&mm->lock);
@@ -233,9 +254,12 @@ mm_protect(struct mm *mm, vaddr_t address, size_t size, unsigned protection)
         return -ENOMEM;
     mutex_lock(&mm->lock);
     end = mm_reach(mm, address, address + size);
-    if ((protection & PROT_WRITE) && mm_is_guarded(mm, address, end)) {
+    error = mm_pool_is_cut(mm, address, end)                               ? -EINVAL
+            : (protection & PROT_WRITE) && mm_is_guarded(mm, address, end) ? -EACCES
+                                                                           : 0;
+    if (error != 0) {
         mutex_unlock(&mm->lock);
-        return -EACCES;
+        return error;
     }
     error = mm_regions_reserve(&mm->regions, mm_regions_cuts(&mm->regions, address, end));
     if (error == 0 && end > address) {

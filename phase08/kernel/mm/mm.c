@@ -9,6 +9,7 @@
 #include <kernel/mm/mm.h>
 
 #include <kernel/fs/file.h>
+#include <kernel/mm/huge.h>
 #include <kernel/mm/kmalloc.h>
 #include <kernel/mm/object.h>
 #include <kernel/mm/private.h>
@@ -109,8 +110,10 @@ mm_copy(struct mm *to, struct mm *from)
     for (unsigned at = 0; error == 0 && at < from->regions.count; at++) {
         const struct mm_region *region = &from->regions.region[at];
 
-        error = space_copy(&to->space, &from->space, region->start, region->end - region->start,
-                           &to->resident);
+        error = region->flags & MM_REGION_POOL
+                    ? mm_pool_copy(to, from, region)
+                    : space_copy(&to->space, &from->space, region->start,
+                                 region->end - region->start, &to->resident);
     }
     if (from->program != NULL)
         mm_set_program(to, from->program);

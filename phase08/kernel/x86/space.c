@@ -91,7 +91,9 @@ space_lookup(const struct address_space *space, vaddr_t address, unsigned *prote
     uint64_t entry = *page_table_find(&table, address, &level);
 
     if (level != 0 && space_is_large(entry)) {
-        *protection = paging_flags_protection(page_table_small(entry, level));
+        *protection = entry & PAGE_TABLE_PRESENT
+                          ? paging_flags_protection(page_table_small(entry, level))
+                          : SPACE_HELD;
         return space_page(page_table_place(entry, level)) + page_table_slot(address, 0);
     }
     if (level != 0 || entry == 0 || space_is_away(entry))
@@ -193,17 +195,6 @@ space_clear(struct address_space *space, vaddr_t address, size_t size)
 }
 /* [/clear] */
 
-/** @return @p entry, or that of a small page if it was a large one */
-static uint64_t *
-space_small(const struct page_table *table, uint64_t *entry, vaddr_t address, unsigned *level)
-{
-    if (*level == 0 || !space_is_large(*entry))
-        return entry;
-    space_split(table, address);
-    *level = 0;
-    return page_table_find(table, address, level);
-}
-
 void
 space_protect(struct address_space *space, vaddr_t address, size_t size, unsigned protection)
 {
@@ -217,12 +208,9 @@ space_protect(struct address_space *space, vaddr_t address, size_t size, unsigne
     tlb_gather_begin(&gather, space);
     entry = page_table_find(&table, address, &level);
     do {
-        if (level != 0 && space_is_large(*entry) && !(protection & SPACE_HELD)) {
+        if (level != 0 && space_is_large(*entry)) {
             space_large_protect(&gather, entry, address, protection);
-            continue;
-        }
-        entry = space_small(&table, entry, address, &level);
-        if (level == 0 && *entry != 0 && !space_is_away(*entry)) {
+        } else if (level == 0 && *entry != 0 && !space_is_away(*entry)) {
             unsigned shared = *entry & SPACE_COMMON ? SPACE_SHARED : 0;
 
             space_harvest(*entry);
@@ -231,6 +219,17 @@ space_protect(struct address_space *space, vaddr_t address, size_t size, unsigne
         }
     } while ((entry = page_table_next(&table, entry, &address, &level, last)) != NULL);
     tlb_gather_end(&gather);
+}
+
+/** @return @p entry, or that of a small page if it was a large one */
+static uint64_t *
+space_small(const struct page_table *table, uint64_t *entry, vaddr_t address, unsigned *level)
+{
+    if (*level == 0 || !space_is_large(*entry))
+        return entry;
+    space_split(table, address);
+    *level = 0;
+    return page_table_find(table, address, level);
 }
 
 /* [copy] */

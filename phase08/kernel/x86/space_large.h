@@ -27,7 +27,7 @@ void space_split_ends(const struct page_table *table, vaddr_t first, vaddr_t las
 /** Take a whole large page out and free it. @return how many of 4 KiB it was */
 uint32_t space_large_clear(struct tlb_gather *gather, uint64_t *entry, vaddr_t address);
 
-/** Change the rights of a whole large page, but not to SPACE_HELD. */
+/** Change the rights of a whole large page. */
 void space_large_protect(struct tlb_gather *gather, uint64_t *entry, vaddr_t address,
                          unsigned protection);
 

@@ -31,6 +31,8 @@
 #define MAP_NORESERVE       0x4000
 #define MAP_POPULATE        0x8000
 #define MAP_STACK           0x20000
+#define MAP_HUGETLB         0x40000
+#define MAP_HUGE_SHIFT      26 /**< above: log2 of the size of the large pages, or 0 */
 #define MAP_FIXED_NOREPLACE 0x100000
 /** @} */
 

@@ -9,6 +9,7 @@
  */
 #include <kernel/mm/away.h>
 #include <kernel/mm/drop.h>
+#include <kernel/mm/huge.h>
 #include <kernel/mm/private.h>
 
 #include <lib/errno.h>
@@ -21,10 +22,23 @@ remap_is_range(vaddr_t start, size_t size)
     return start >= MM_START && start < MM_END && size <= MM_END - start;
 }
 
+/** Is memory of the pool in a range? It stays as it is, and where it is. */
+static bool
+mm_pool_is_in(const struct mm *mm, vaddr_t start, vaddr_t end)
+{
+    const struct mm_regions *regions = &mm->regions;
+
+    for (unsigned at = mm_regions_above(regions, start);
+         at < regions->count && regions->region[at].start < end; at++)
+        if (regions->region[at].flags & MM_REGION_POOL)
+            return true;
+    return false;
+}
+
 int
 mm_drop(struct mm *mm, vaddr_t address, size_t size, bool drop)
 {
-    bool whole;
+    bool whole, pooled;
 
     if (address % PAGE_SIZE != 0)
         return -EINVAL;
@@ -35,10 +49,11 @@ mm_drop(struct mm *mm, vaddr_t address, size_t size, bool drop)
         return -ENOMEM;
     mutex_lock(&mm->lock);
     whole = mm_regions_covered(&mm->regions, address, address + size) == size;
-    if (drop)
+    pooled = drop && mm_pool_is_in(mm, address, address + size);
+    if (drop && !pooled)
         mm->resident -= space_clear(&mm->space, address, size);
     mutex_unlock(&mm->lock);
-    return whole ? 0 : -ENOMEM;
+    return pooled ? -EINVAL : whole ? 0 : -ENOMEM;
 }
 
 /** A request, with sizes in whole pages. */
@@ -190,6 +205,8 @@ remap_locked(struct remap *remap)
 
     if (region == NULL || region->end - remap->address < remap->old)
         return -EFAULT;
+    if (region->flags & MM_REGION_POOL)
+        return -EINVAL;
     remap->region = *region;
     if (remap->size > remap->old && remap->size - remap->old > mm->limit_bytes - mm->regions.bytes)
         return -ENOMEM;

@@ -13,6 +13,7 @@
  */
 #include <kernel/x86/space_large.h>
 
+#include <kernel/mm/huge_pool.h>
 #include <kernel/mm/page_split.h>
 #include <kernel/mm/space_large.h>
 #include <kernel/mm/vmstat.h>
@@ -88,7 +89,13 @@ space_split(const struct page_table *table, vaddr_t address)
         return;
     first = space_page(page_table_place(*entry, level));
     spare = space_spare_take(first);
+    if (first->state & PAGE_IS_POOLED) {
+        first->state &= (uint16_t)~PAGE_IS_POOLED;
+        huge_pool_put(NULL);
+    }
     flags = page_table_small(*entry, level);
+    if (!(flags & PAGE_TABLE_PRESENT))
+        flags = SPACE_KEPT;
     small = page_to_virt(spare);
     for (unsigned i = 0; i < PAGE_TABLE_ENTRIES; i++)
         small[i] = page_to_phys(&first[i]) | flags;
@@ -113,12 +120,16 @@ space_split_ends(const struct page_table *table, vaddr_t first, vaddr_t last)
 static void
 space_large_free(struct page *first)
 {
-    bool alone = true;
+    bool alone = true, pooled = (first->state & PAGE_IS_POOLED) != 0;
 
     for (unsigned i = 0; i < SPACE_LARGE_PAGES; i++)
         alone &= page_references(&first[i]) == 1;
     if (alone)
         page_join(first, SPACE_LARGE_ORDER);
+    if (pooled)
+        huge_pool_put(alone ? first : NULL);
+    if (pooled && alone)
+        return;
     for (unsigned i = 0; i < (alone ? 1 : SPACE_LARGE_PAGES); i++)
         page_put(&first[i]);
 }
@@ -142,6 +153,7 @@ space_large_protect(struct tlb_gather *gather, uint64_t *entry, vaddr_t address,
 {
     uint64_t flags = page_table_large(paging_flags(protection, PAGING_CACHED), 1);
 
-    page_table_write(entry, page_table_place(*entry, 1) | flags | PAGE_TABLE_PRESENT);
+    flags = protection & SPACE_HELD ? PAGE_TABLE_LARGE | SPACE_KEPT : flags | PAGE_TABLE_PRESENT;
+    page_table_write(entry, page_table_place(*entry, 1) | flags);
     tlb_gather_add(gather, address);
 }
