@@ -15,7 +15,7 @@ LOCK_CLASS(81, area);
 /** Put @p area in the first gap that holds it and a guard on both sides. @return whether there is
  * one */
 static bool
-area_place(struct area_pool *pool, struct area *area)
+area_place(struct area_pool *pool, struct area *area, size_t alignment)
 {
     struct area **link = &pool->first;
     vaddr_t start = pool->start + AREA_GUARD;
@@ -23,7 +23,8 @@ area_place(struct area_pool *pool, struct area *area)
     for (;; link = &(*link)->next) {
         vaddr_t end = *link == NULL ? pool->end : (*link)->start;
 
-        if (end - start >= AREA_GUARD && end - start - AREA_GUARD >= area->size)
+        start = (start + alignment - 1) & ~(vaddr_t)(alignment - 1);
+        if (start < end && end - start >= AREA_GUARD && end - start - AREA_GUARD >= area->size)
             break;
         if (*link == NULL)
             return false;
@@ -38,6 +39,12 @@ area_place(struct area_pool *pool, struct area *area)
 struct area *
 area_alloc(struct area_pool *pool, size_t size)
 {
+    return area_alloc_aligned(pool, size, PAGE_SIZE);
+}
+
+struct area *
+area_alloc_aligned(struct area_pool *pool, size_t size, size_t alignment)
+{
     struct area *area;
     uintptr_t flags;
     bool placed;
@@ -48,9 +55,10 @@ area_alloc(struct area_pool *pool, size_t size)
     area = kmalloc(sizeof(*area));
     if (area == NULL)
         return NULL;
+    area->mixed = false;
     area->size = (size + PAGE_SIZE - 1) & ~(size_t)(PAGE_SIZE - 1);
     flags = spin_lock_irq(&pool->lock);
-    placed = area_place(pool, area);
+    placed = area_place(pool, area, alignment);
     spin_unlock_irq(&pool->lock, flags);
     if (placed)
         return area;

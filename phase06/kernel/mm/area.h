@@ -26,6 +26,7 @@ LOCK_CLASS_DECLARE(area);
 struct area {
     vaddr_t start;
     size_t size; /**< bytes, whole pages */
+    bool mixed;  /**< it may hold large pages (seam: phase16's vmalloc_huge()) */
     struct area *next;
 };
 
@@ -50,6 +51,9 @@ struct area_pool {
  * @return NULL: no room, or no memory for the struct
  */
 struct area *area_alloc(struct area_pool *pool, size_t size);
+
+/** The same, at a multiple of @p alignment, a power of two of whole pages. */
+struct area *area_alloc_aligned(struct area_pool *pool, size_t size, size_t alignment);
 
 /** @return the area that begins at @p start, or NULL */
 struct area *area_lookup(struct area_pool *pool, vaddr_t start);

@@ -15,7 +15,7 @@
 #include <lib/string.h>
 #include <mode/layout.h>
 
-static struct area_pool vmalloc_pool = AREA_POOL(LAYOUT_VMALLOC_START, LAYOUT_VMALLOC_END);
+struct area_pool vmalloc_pool = AREA_POOL(LAYOUT_VMALLOC_START, LAYOUT_VMALLOC_END);
 
 /** Pages that are mapped by one call; their places are on the stack. */
 #define VMALLOC_BATCH 32u
@@ -121,7 +121,10 @@ vfree(void *memory)
     area = area_lookup(&vmalloc_pool, (vaddr_t)memory);
     if (area == NULL)
         panic("vfree: no area begins at %p", memory);
-    vmalloc_empty(area, area->size);
+    if (area->mixed)
+        vmalloc_empty_mixed(area);
+    else
+        vmalloc_empty(area, area->size);
     area_free(&vmalloc_pool, area);
 }
 

@@ -17,7 +17,11 @@
 #ifndef KERNEL_MM_VMALLOC_H
 #define KERNEL_MM_VMALLOC_H
 
+#include <kernel/mm/area.h>
 #include <kernel/types.h>
+
+/** Where all areas come from. */
+extern struct area_pool vmalloc_pool;
 
 /** Allocate. @return @p size bytes of any content at a multiple of 4 KiB, or NULL (also for size 0)
  */
@@ -28,6 +32,9 @@ void *vzalloc(size_t size) __attribute__((malloc, alloc_size(1)));
 
 /** Free what vmalloc() gave; NULL does nothing; anything else is a panic. */
 void vfree(void *memory);
+
+/** Unmap and free what a mixed area holds. Weak: there are none. seam: phase16's vmalloc_huge.c */
+void vmalloc_empty_mixed(const struct area *area);
 
 /** Does this address lie where vmalloc() takes its addresses? */
 bool vmalloc_is_address(vaddr_t address);

@@ -17,6 +17,7 @@
 #include <kernel/console/log.h>
 #include <kernel/init.h>
 #include <kernel/mm/vmalloc.h>
+#include <kernel/mm/vmalloc_huge.h>
 #include <kernel/proc/process.h>
 #include <kernel/sync/mutex.h>
 #include <kernel/time/ktime.h>
@@ -169,7 +170,7 @@ tracer_make_rings(void)
 
     if (ring->records != NULL)
         return 0;
-    records = vmalloc(TRACER_RECORDS * sizeof(*records));
+    records = vmalloc_huge(TRACER_RECORDS * sizeof(*records));
     if (records == NULL)
         return -ENOMEM;
     trace_ring_init(ring, records, TRACER_RECORDS);
