@@ -69,7 +69,7 @@ swap_out_mm(struct mm *mm, struct swap_hand *hand)
     bool more = true;
 
     for (unsigned at = 0; more && at < mm->regions.count; at++)
-        if (!(mm->regions.region[at].flags & MM_REGION_SHARED))
+        if (!(mm->regions.region[at].flags & (MM_REGION_SHARED | MM_REGION_POOL)))
             more = swap_out_region(mm, &mm->regions.region[at], hand);
     return more;
 }

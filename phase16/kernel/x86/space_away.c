@@ -15,7 +15,7 @@
 #include <kernel/x86/paging.h>
 #include <kernel/x86/space_entry.h>
 #include <kernel/x86/space_large.h>
-#include <kernel/x86/tlb.h>
+#include <kernel/x86/tlb_gather.h>
 #include <mode/page_table.h>
 
 /** Is this page the program's own, and in nobody else's hands? */
@@ -37,6 +37,11 @@ space_next_idle(struct address_space *space, vaddr_t *address, vaddr_t last)
     uint64_t *entry = page_table_find(&table, *address, &level);
 
     do {
+        if (level != 0 && space_is_large(*entry) && (*entry & PAGE_TABLE_ACCESSED)) {
+            page_table_write(entry, *entry & ~PAGE_TABLE_ACCESSED);
+            tlb_forget(*address);
+            continue;
+        }
         if (level != 0 && space_is_large(*entry)) {
             space_split(&table, *address); /* its parts can go by themselves */
             level = 0;
@@ -47,7 +52,7 @@ space_next_idle(struct address_space *space, vaddr_t *address, vaddr_t last)
         if (!(*entry & PAGE_TABLE_ACCESSED))
             return space_page(*entry);
         page_table_write(entry, *entry & ~PAGE_TABLE_ACCESSED);
-        tlb_flush_page(*address);
+        tlb_forget(*address);
     } while ((entry = page_table_next(&table, entry, address, &level, last)) != NULL);
     return NULL;
 }
@@ -61,7 +66,7 @@ space_set_away(struct address_space *space, vaddr_t address, uint32_t slot)
     uint64_t *entry = page_table_find(&table, address, &level);
 
     page_table_write(entry, (uint64_t)slot << PAGE_SHIFT | SPACE_AWAY);
-    tlb_flush_page(address);
+    tlb_forget(address);
 }
 
 void
