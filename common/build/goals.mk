@@ -8,7 +8,7 @@ LABS      := $(patsubst labs/%/lab.mk,lab-%,$(sort $(wildcard labs/*/lab.mk)))
 SOLUTIONS := $(patsubst labs/%/lab.mk,solution-%,$(sort $(wildcard labs/*/lab.mk)))
 NEWEST    := $(lastword $(PHASES))
 
-VERBS_OF_A_THING := run debug bochs grade diff tree registry structs size iso edit undo submit bench trace
+VERBS_OF_A_THING := run debug bochs grade diff tree registry structs size iso edit undo submit bench trace perf
 VERBS_ALONE      := help run check grade soak docs doctor setup format accept roms clean
 VERBS_INTERNAL   := all tools tests syntax64# for scripts of this project, not for typing
 

@@ -20,8 +20,8 @@ debug: $(IMAGES)
 bochs: $(IMAGES)
 	@EMU=bochs sh common/build/run.sh run
 
-registry tree size structs trace: $(IMAGES)
-registry tree size structs trace diff edit undo submit:
+registry tree size structs trace perf: $(IMAGES)
+registry tree size structs trace perf diff edit undo submit:
 	@sh common/build/$@.sh
 
 ifneq ($(THINGS),)
