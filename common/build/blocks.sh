@@ -5,6 +5,7 @@
 
 # machine NAME COMMAND-LINE: the machine, from the disk IMAGE, until it ends. Its blocks go to NAME.blocks: "address, tab, instructions executed" each.
 # A block is described (IN:) when QEMU translates it, and named (Trace) when it is executed.
+# shellcheck disable=SC2154
 machine() {
     mkfifo "$scratch/log"
     awk '

@@ -12,7 +12,9 @@ die() {
     echo "$1" >&2
     exit 2
 }
-[ "$BITS" = 64 ] && [ -e "$O/user/root/bin/sh" ] || die "perf: $TARGET has no shell of 64 bit; phase11 is the first to"
+if [ "$BITS" != 64 ] || [ ! -e "$O/user/root/bin/sh" ]; then
+    die "perf: $TARGET has no shell of 64 bit; phase11 is the first to"
+fi
 [ -n "${WORKLOAD:-}" ] || die "perf: what shall run? make $TARGET perf WORKLOAD='ls /bin'"
 # shellcheck source=common/build/own_disk.sh
 . common/build/own_disk.sh

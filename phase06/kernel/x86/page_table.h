@@ -24,17 +24,18 @@
 
 /** @name Bits of an entry
  * @{ */
-#define PAGE_TABLE_PRESENT (1ull << 0)
-#define PAGE_TABLE_WRITE   (1ull << 1)
-#define PAGE_TABLE_USER    (1ull << 2)
-#define PAGE_TABLE_PWT     (1ull << 3) /**< with PCD and PAT: which of the eight cache types */
-#define PAGE_TABLE_PCD     (1ull << 4)
-#define PAGE_TABLE_DIRTY   (1ull << 6) /**< set by the CPU: the page was written */
-#define PAGE_TABLE_LARGE   (1ull << 7) /**< above level 0: a page, not a table */
-#define PAGE_TABLE_PAT     (1ull << 7) /**< in level 0; bit 12 of a large page */
-#define PAGE_TABLE_GLOBAL  (1ull << 8) /**< survives a change of the root */
-#define PAGE_TABLE_NX      (1ull << 63)
-#define PAGE_TABLE_PLACE   0x000FFFFFFFFFF000ull
+#define PAGE_TABLE_PRESENT  (1ull << 0)
+#define PAGE_TABLE_WRITE    (1ull << 1)
+#define PAGE_TABLE_USER     (1ull << 2)
+#define PAGE_TABLE_PWT      (1ull << 3) /**< with PCD and PAT: which of the eight cache types */
+#define PAGE_TABLE_PCD      (1ull << 4)
+#define PAGE_TABLE_ACCESSED (1ull << 5) /**< set by the CPU: the entry was used */
+#define PAGE_TABLE_DIRTY    (1ull << 6) /**< set by the CPU: the page was written */
+#define PAGE_TABLE_LARGE    (1ull << 7) /**< above level 0: a page, not a table */
+#define PAGE_TABLE_PAT      (1ull << 7) /**< in level 0; bit 12 of a large page */
+#define PAGE_TABLE_GLOBAL   (1ull << 8) /**< survives a change of the root */
+#define PAGE_TABLE_NX       (1ull << 63)
+#define PAGE_TABLE_PLACE    0x000FFFFFFFFFF000ull
 /** @} */
 
 /** The rights among them. */

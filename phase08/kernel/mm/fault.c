@@ -10,6 +10,7 @@
 #include <kernel/mm/private.h>
 
 #include <kernel/fs/file.h>
+#include <kernel/mm/away.h>
 #include <kernel/fs/filemap.h>
 #include <kernel/mm/huge.h>
 #include <kernel/mm/kmap.h>
@@ -29,6 +30,8 @@ mm_try_again(struct mm *mm, unsigned tries, enum mm_need need)
         page_drain();
         return true;
     }
+    if (mm_take_away(mm) > 0)
+        return true;
     return need == MM_PROGRAM && oom_make_room(mm) == 0;
 }
 
@@ -56,7 +59,8 @@ mm_page_show(struct mm *mm, struct page *page, unsigned rights, const struct mm_
     } while (error == -ENOMEM && mm_try_again(mm, ++tries, access->need));
     if (error != 0) {
         page_put(page);
-        return error == -EEXIST ? 0 : error; /* somebody was faster */
+        /* Somebody was faster, or it has been here before. */
+        return error == -EEXIST ? mm_page_back(mm, access) : error;
     }
     mm->resident++;
     return 0;
@@ -95,7 +99,12 @@ mm_page_own(struct mm *mm, struct page *page, unsigned rights, const struct mm_a
         mm->counters.kept++;
         return space_set(&mm->space, access->address, page, rights);
     }
-    copy = mm_page_alloc(mm, PAGE_HIGH, access->need);
+    copy = page_alloc(0, PAGE_HIGH);
+    if (copy == NULL) {
+        page_get(page); /* whoever makes room leaves this one alone */
+        copy = mm_page_alloc(mm, PAGE_HIGH, access->need);
+        page_put(page);
+    }
     if (copy == NULL)
         return -ENOMEM;
     sched_preempt_disable(); /* windows are closed in the order of opening, also among threads */

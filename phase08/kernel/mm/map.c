@@ -13,6 +13,7 @@
 
 #include <kernel/fs/file.h>
 #include <kernel/fs/filemap.h>
+#include <kernel/mm/away.h>
 #include <kernel/mm/page_alloc.h>
 #include <lib/errno.h>
 
@@ -20,7 +21,7 @@
 static bool
 mm_is_absurd(size_t size, unsigned protection)
 {
-    uint64_t all = 0;
+    uint64_t all = away_room();
 
     for (int zone = 0; zone < ZONE_COUNT; zone++)
         all += page_zones[zone].managed;

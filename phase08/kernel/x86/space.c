@@ -15,6 +15,7 @@
  */
 #include <kernel/mm/space.h>
 
+#include <kernel/mm/away.h>
 #include <kernel/irq/double_fault.h>
 #include <kernel/panic/panic.h>
 #include <kernel/x86/page_table_step.h>
@@ -92,7 +93,7 @@ space_lookup(const struct address_space *space, vaddr_t address, unsigned *prote
         *protection = paging_flags_protection(page_table_small(entry, level));
         return space_page(page_table_place(entry, level)) + page_table_slot(address, 0);
     }
-    if (level != 0 || entry == 0)
+    if (level != 0 || entry == 0 || space_is_away(entry))
         return NULL;
     *protection = entry & PAGE_TABLE_PRESENT ? paging_flags_protection(entry) : SPACE_HELD;
     return space_page(entry);
@@ -145,7 +146,7 @@ space_set(struct address_space *space, vaddr_t address, struct page *page, unsig
         return -ENOMEM;
     old = *entry;
     page_table_write(entry, space_entry(page, protection));
-    if (old == 0)
+    if (old == 0 || space_is_away(old)) /* whoever brought it back frees its slot */
         return 0;
     space_harvest(old);
     tlb_flush_page(address);
@@ -169,6 +170,9 @@ space_clear(struct address_space *space, vaddr_t address, size_t size)
     do {
         if (level != 0 && space_is_large(*entry)) {
             pages += space_large_clear(entry, address);
+        } else if (level == 0 && space_is_away(*entry)) {
+            away_put(space_away_slot(*entry));
+            page_table_write(entry, 0);
         } else if (level == 0 && *entry != 0) {
             struct page *page = space_page(*entry);
 
@@ -213,7 +217,7 @@ space_protect(struct address_space *space, vaddr_t address, size_t size, unsigne
             continue;
         }
         entry = space_small(&table, entry, address, &level);
-        if (level == 0 && *entry != 0) {
+        if (level == 0 && *entry != 0 && !space_is_away(*entry)) {
             unsigned shared = *entry & SPACE_COMMON ? SPACE_SHARED : 0;
 
             space_harvest(*entry);
@@ -228,6 +232,11 @@ space_protect(struct address_space *space, vaddr_t address, size_t size, unsigne
 static void
 space_share(uint64_t *there, uint64_t *entry, vaddr_t address)
 {
+    if (space_is_away(*entry)) {
+        away_get(space_away_slot(*entry));
+        *there = *entry;
+        return;
+    }
     page_get(space_page(*entry));
     if ((*entry & (PAGE_TABLE_WRITE | SPACE_COMMON)) == PAGE_TABLE_WRITE) {
         page_table_write(entry, *entry & ~PAGE_TABLE_WRITE);
@@ -259,7 +268,7 @@ space_copy(struct address_space *to, struct address_space *from, vaddr_t address
         if (there == NULL)
             return -ENOMEM;
         space_share(there, entry, address);
-        (*copied)++;
+        *copied += !space_is_away(*entry);
     } while ((entry = page_table_next(&source, entry, &address, &level, last)) != NULL);
     return 0;
 }

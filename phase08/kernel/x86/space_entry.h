@@ -18,6 +18,23 @@
 /** The page is shared on purpose: no copy on write. */
 #define SPACE_COMMON (1ull << 10)
 
+/** The page is not in memory: PAGE_TABLE_PLACE is a slot of kernel/mm/away.h. Not present. */
+#define SPACE_AWAY (1ull << 11)
+
+/** Does an entry of level 0 say where its page is that was taken away? */
+static inline bool
+space_is_away(uint64_t entry)
+{
+    return (entry & (SPACE_AWAY | PAGE_TABLE_PRESENT)) == SPACE_AWAY;
+}
+
+/** @return that place */
+static inline uint32_t
+space_away_slot(uint64_t entry)
+{
+    return (uint32_t)((entry & PAGE_TABLE_PLACE) >> PAGE_SHIFT);
+}
+
 /** The page that an entry holds. */
 static inline struct page *
 space_page(uint64_t entry)

@@ -7,6 +7,7 @@
  * A move shows each page in both places first, which may lack memory for tables and is undone then;
  * behind that nothing can fail. Source: madvise(2), mremap(2).
  */
+#include <kernel/mm/away.h>
 #include <kernel/mm/drop.h>
 #include <kernel/mm/private.h>
 
@@ -132,9 +133,11 @@ remap_move(struct remap *remap, vaddr_t to)
 {
     struct mm *mm = remap->mm;
     struct mm_region part = remap_part(remap, to);
-    int error = remap_show(remap, to);
+    int error = mm_bring_back(mm, remap->address, remap->old);
     size_t bytes = remap->old < remap->size ? remap->old : remap->size;
 
+    if (error == 0)
+        error = remap_show(remap, to);
     if (error != 0)
         return error;
     if (bytes < remap->old) /* what is cut off was not shown */

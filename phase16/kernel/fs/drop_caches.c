@@ -4,8 +4,8 @@
  * @brief /proc/sys/vm/drop_caches: give back what is only kept for its next use.
  * @ingroup fs
  *
- * 1: the content of files and of disks; 2: names and inodes, and the empty slabs behind them; 3: both. What is
- * not on its disk yet stays: `sync` comes first. Source: proc(5), "drop_caches".
+ * 1: the content of files and of disks; 2: names and inodes, and the empty slabs behind them; 3:
+ * both. What is not on its disk yet stays: `sync` comes first. Source: proc(5), "drop_caches".
  */
 #include <kernel/fs/sysctl.h>
 

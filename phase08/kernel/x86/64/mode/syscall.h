@@ -188,6 +188,8 @@ syscall_position(const uintptr_t *first)
 #define SYSCALL_64_settimeofday           CALL, 164, settimeofday
 #define SYSCALL_64_mount                  CALL, 165, mount
 #define SYSCALL_64_umount2                CALL, 166, umount2
+#define SYSCALL_64_swapon                 CALL, 167, swapon
+#define SYSCALL_64_swapoff                CALL, 168, swapoff
 #define SYSCALL_64_reboot                 CALL, 169, reboot
 #define SYSCALL_64_sethostname            CALL, 170, sethostname
 #define SYSCALL_64_setdomainname          CALL, 171, setdomainname
