@@ -7,6 +7,13 @@ $(GRADE): $(call host_objects,grader/src grader/checks)
 	@mkdir -p $(@D)
 	@$(HOSTCC) -o $@ $^ $(GRADE_LIBS)
 
+# What make phase16 trace brings home, checked and drawn.
+$(TOOLS)/trace_view: $(call host_objects,grader/trace)
+	@mkdir -p $(@D)
+	@$(HOSTCC) -o $@ $^ -ljansson -lm
+trace: $(TOOLS)/trace_view
+$(GRADE): | $(TOOLS)/trace_view
+
 # Programs of phase 10 as they are with this machine's C library: what they print there is compared with what they print here.
 LIBC_PROGRAMS := $(addprefix $(TOOLS)/libc/,$(notdir $(basename $(wildcard $(addprefix phase10/user/bin/,test_*.c libc_rules.c libc_system.c libc_shell.c errors.c)))))
 $(TOOLS)/libc/%: phase10/user/bin/%.c

@@ -28,6 +28,8 @@ ${bold}make phaseNN${plain} builds it. After the phase, one verb:
   size      how big its parts are                    iso       a CD image that GRUB starts
   edit F=p  copy file p into work/ and edit it there undo F=p  drop that copy again
   submit    pack what you changed                    bench     its benchmarks
+  trace     WORKLOAD='commands': all that the kernel does meanwhile, as a timeline
+  perf      WORKLOAD='commands': every instruction that it costs, by part of the system
 
 ${bold}For all phases${plain}: make run (the newest phase), check (everything that must hold), grade, soak, docs,
   doctor (is this machine ready?), setup, format, accept, clean

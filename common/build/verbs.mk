@@ -3,7 +3,7 @@
 FIRMWARE ?= bios
 EMU      ?= qemu
 ACCEL    ?= tcg
-export BUILD CPU TARGET PHASE LAYERS WINNERS O FIRMWARE EMU ACCEL SMP MEM CMDLINE QEMU_ARGS DISK DISKS SIZE F CC LD TITLE BITS UEFI BOOT
+export BUILD CPU TARGET PHASE LAYERS WINNERS O FIRMWARE EMU ACCEL SMP MEM CMDLINE QEMU_ARGS DISK DISKS SIZE F CC LD TITLE BITS UEFI BOOT WORKLOAD ONLY
 
 NO_KERNEL := $(filter phase00 phase01 phase02,$(PHASE))
 $(if $(and $(CMDLINE),$(NO_KERNEL)),$(error CMDLINE= is for kernels, which begin with phase03; $(TARGET) would not read it))
@@ -20,8 +20,8 @@ debug: $(IMAGES)
 bochs: $(IMAGES)
 	@EMU=bochs sh common/build/run.sh run
 
-registry tree size structs: $(IMAGES)
-registry tree size structs diff edit undo submit:
+registry tree size structs trace perf: $(IMAGES)
+registry tree size structs trace perf diff edit undo submit:
 	@sh common/build/$@.sh
 
 ifneq ($(THINGS),)

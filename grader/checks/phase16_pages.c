@@ -15,7 +15,7 @@
 
 enum { PAGES_BOOT = 0, PAGES_PLACE = 1, PAGES_FILES = 24, PAGES_TESTS_LEAST = 14 };
 
-CHECK(phase16, "page cache: its tests pass", 4, .flip_file = "boot.cfg")
+CHECK(phase16, "page cache: its tests pass", 4, .flip_file = "boot.cfg", .fresh = true)
 {
     expect(vm, "^wasil> ");
     serial_type(vm, "boot kernel test=phase16/tests/page_cache*\r");

@@ -170,22 +170,37 @@ CHECK(phase16, "a place to trace is one no-op, a jump while it is wanted; code s
 
 /* ---- the rings ------------------------------------------------------------------------------- */
 
+/** A counter of the page cache. */
+static uint64_t
+trace_cache(struct vm *vm, const char *member)
+{
+    size_t size = struct_size(vm, KERNEL_ELF, "page_cache");
+
+    return kernel_member(vm, kernel_variable(vm, look(vm), "page_cache", size), "page_cache",
+                         member, 8);
+}
+
 CHECK(phase16, "requests in the trace are the commands that the drive has counted", 4, TRACE_PC)
 {
+    uint64_t hits, misses;
     static const char *const events[] = { "block_issue", "block_complete" };
     static struct trace_dump dump;
     unsigned word = (unsigned)vm_random(vm, 1000000);
 
     kernel_prompt(vm);
     kernel_ask(vm, "sync");
-    kernel_ask(vm, "trace on block_*");
+    kernel_ask(vm, "trace on block_*,cache_*");
+    hits = trace_cache(vm, "hits"), misses = trace_cache(vm, "misses");
     struct disk_stats before = disk_stats(vm, 0);
     kernel_ask(vm, "hash /bin/%s", word % 2 ? "sh" : "bench");
     kernel_ask(vm, "write /w%u %u", word, word);
     kernel_ask(vm, "sync");
     struct disk_stats after = disk_stats(vm, 0);
     kernel_ask(vm, "trace off");
+    hits = trace_cache(vm, "hits") - hits, misses = trace_cache(vm, "misses") - misses;
     trace_dump(vm, &dump);
+    require_equal(trace_count(vm, &dump, "cache_hit", -1), hits, "hits of the page cache");
+    require_equal(trace_count(vm, &dump, "cache_miss", -1), misses, "misses of the page cache");
     require(after.reads > before.reads && after.writes > before.writes &&
                 after.flushes > before.flushes,
             "expected reads, writes and flushes of the drive");

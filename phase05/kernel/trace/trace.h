@@ -23,7 +23,9 @@
 /** What changes about an event. The tracer's. */
 struct trace_event_state {
     uint16_t number; /**< its place in the table */
-    bool wanted;     /**< somebody listens */
+    bool wanted;     /**< it is to be written down */
+    bool counted;    /**< … or counted */
+    bool active;     /**< so its places jump */
 };
 
 /** A kind of event. Made by TRACE_EVENT() only. */

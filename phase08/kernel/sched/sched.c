@@ -16,6 +16,7 @@
 
 #include <kernel/panic/panic.h>
 #include <kernel/sched/enter.h>
+#include <kernel/sched/inherit.h>
 #include <kernel/trace/trace.h>
 #include <kernel/x86/cpu.h>
 #include <mode/switch.h>
@@ -104,6 +105,7 @@ sched_add(struct task *task)
     task->state = TASK_RUNNING;
     if (task->process != NULL && parent->own_class != NULL && !parent->own_class->not_inherited)
         task->own_class = parent->own_class;
+    task_inherit(parent, task);
     class = run_queue_class(queue, task);
     if (class->fork != NULL)
         class->fork(parent, task);

@@ -12,9 +12,12 @@
 #include <kernel/fs/inode.h>
 #include <kernel/mm/object.h>
 #include <kernel/panic/panic.h>
+#include <kernel/trace/trace.h>
 #include <lib/errno.h>
 
 LOCK_CLASS(86, pagecache);
+TRACE_EVENT(cache_hit, "inode", "page");
+TRACE_EVENT(cache_miss, "inode", "page");
 
 struct page_cache page_cache = {
     .lock = SPINLOCK_INIT(pagecache),
@@ -65,8 +68,10 @@ page_cache_get(struct file_pages *files, uint32_t index)
         page_get(page);
         page_lru_touch(page);
         page_cache.hits++;
+        TRACE(cache_hit, files->inode->number, index);
     } else {
         page_cache.misses++;
+        TRACE(cache_miss, files->inode->number, index);
     }
     spin_unlock_irq(&page_cache.lock, flags);
     return page;

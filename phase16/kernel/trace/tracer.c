@@ -18,6 +18,7 @@
 #include <kernel/init.h>
 #include <kernel/mm/vmalloc.h>
 #include <kernel/mm/vmalloc_huge.h>
+#include <kernel/perf/perf.h>
 #include <kernel/proc/process.h>
 #include <kernel/sync/mutex.h>
 #include <kernel/time/ktime.h>
@@ -36,7 +37,8 @@ TRACE_EVENT_DECLARE(task_name);
 
 static struct trace_ring trace_rings[TRACER_CPUS];
 static struct mutex tracer_lock = MUTEX_INIT(trace);
-static unsigned tracer_wanted; /* so many events, task_name included */
+static unsigned tracer_wanted;  /* so many events, task_name included */
+static unsigned tracer_counted; /* so many count all */
 
 /* ---- writing --------------------------------------------------------------------------------- */
 
@@ -64,6 +66,8 @@ trace_emit(const struct trace_event *event, uint64_t first, uint64_t second)
 {
     if (event->state->wanted)
         trace_put(event, task_current(), first, second);
+    if (event->state->counted)
+        perf_happened(event);
 }
 
 /** Who is there already: a name for each of them. */
@@ -82,12 +86,16 @@ tracer_name_tasks(void)
 
 /* ---- choosing -------------------------------------------------------------------------------- */
 
-/** Change all places of an event. The lock is held. */
+/** Change all places of an event, if they are not as it is needed. The lock is held. */
 static int
-tracer_set_sites(const struct trace_event *event, bool on)
+tracer_set_sites(const struct trace_event *event)
 {
+    bool on = event->state->wanted || event->state->counted;
     int error = 0;
 
+    if (event->state->active == on)
+        return 0;
+    event->state->active = on;
     REGISTRY_FOR_EACH (tracesite, site) {
         if (site->event == event && error == 0)
             error = trace_site_set(site, on);
@@ -104,15 +112,45 @@ tracer_want(const struct trace_event *event, bool on)
     if (event->state->wanted == on)
         return 0;
     event->state->wanted = on;
-    error = tracer_set_sites(event, on);
+    error = tracer_set_sites(event);
     if (error != 0) {
         event->state->wanted = false; /* places that stay as they are lead to nothing */
-        (void)tracer_set_sites(event, false);
+        (void)tracer_set_sites(event);
     }
     if (event->state->wanted)
         tracer_wanted++;
     else if (!on)
         tracer_wanted--;
+    return error;
+}
+
+/** Have all events counted, or none. The lock is held. */
+static int
+tracer_set_counted(bool on)
+{
+    int error = 0;
+
+    REGISTRY_FOR_EACH (traceevent, event) {
+        event->state->counted = on;
+        if (error == 0)
+            error = tracer_set_sites(event);
+    }
+    return error;
+}
+
+int
+tracer_count(bool on)
+{
+    int error = 0;
+
+    mutex_lock(&tracer_lock);
+    if (on && tracer_counted == 0)
+        error = tracer_set_counted(true);
+    if (error == 0)
+        tracer_counted += on ? 1 : -1u;
+    if (tracer_counted == 0)
+        (void)tracer_set_counted(false);
+    mutex_unlock(&tracer_lock);
     return error;
 }
 

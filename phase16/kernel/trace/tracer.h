@@ -36,6 +36,10 @@ struct tracer_counts {
  */
 int tracer_select(const char *list, bool on);
 
+/** Have all events counted (perf_happened()), as often as this was called with @p on true and not
+ * with false. @return 0, or -ENOMEM. May sleep */
+int tracer_count(bool on);
+
 /** Is any event wanted? Context: any */
 bool tracer_is_on(void);
 

@@ -16,6 +16,7 @@
 #include <user/bin/trace/trace.h>
 #include <user/lib/tool/tool.h>
 
+/** Groups of rows. */
 enum json_group { JSON_CPUS, JSON_IRQS, JSON_DISK, JSON_TASKS };
 
 /** What has begun and not ended. */

@@ -15,12 +15,18 @@
 
 #include <lib/trace_ring.h>
 
-#define TRACE_MAGIC    "WasilOS trace 1"
-#define TRACE_DEVICE   "/dev/trace"
-#define TRACE_FILE     "trace.dat"
-#define TRACE_EVENTS   64
+/** The first line of a file. */
+#define TRACE_MAGIC "WasilOS trace 1"
+/** Where records come from, and where words go. */
+#define TRACE_DEVICE "/dev/trace"
+/** The file, if none is named. */
+#define TRACE_FILE "trace.dat"
+/** Numbers below these have names. */
+#define TRACE_EVENTS 64
+/** The same, of system calls. */
 #define TRACE_SYSCALLS 512
-#define TRACE_CPUS     16
+/** CPUs whose rows are kept apart. */
+#define TRACE_CPUS 16
 /** Bytes of a name, with the 0 at its end. */
 #define TRACE_NAME 24
 
