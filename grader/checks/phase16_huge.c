@@ -150,7 +150,7 @@ CHECK(phase16, "large pages are one entry each; munmap of a page splits one, for
 }
 
 CHECK(phase16, "the tests of large pages pass, with all programs having them", 4,
-      .flip_file = "boot.cfg")
+      .flip_file = "boot.cfg", .fresh = true)
 {
     expect(vm, "^wasil> ");
     serial_type(vm, "boot kernel test=phase16/tests/*huge* thp=always\r");

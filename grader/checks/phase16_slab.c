@@ -202,7 +202,8 @@ CHECK(phase16, "misuse of an object is found, and blamed on its kind and its own
     expect_halted(vm);
 }
 
-CHECK(phase16, "the tests of caches and of their guards pass", 4, .flip_file = "boot.cfg")
+CHECK(phase16, "the tests of caches and of their guards pass", 4, .fresh = true,
+      .flip_file = "boot.cfg")
 {
     char line[80];
 

@@ -6,7 +6,7 @@
  */
 #include <kernel/mm/swap.h>
 
-#include <kernel/block/block.h>
+#include <kernel/block/cache.h>
 #include <kernel/console/log.h>
 #include <kernel/fs/file.h>
 #include <kernel/fs/filemap.h>
@@ -50,8 +50,8 @@ swap_move(struct file *file, uint32_t slot, void *memory, bool is_write)
     if (inode_is(inode, INODE_BLOCK)) {
         uint64_t sector = offset / BLOCK_SECTOR;
 
-        return is_write ? block_write(file->data, sector, memory, PAGE_SIZE / BLOCK_SECTOR)
-                        : block_read(file->data, sector, memory, PAGE_SIZE / BLOCK_SECTOR);
+        return is_write ? block_data_write(file->data, sector, memory, PAGE_SIZE / BLOCK_SECTOR)
+                        : block_data_read(file->data, sector, memory, PAGE_SIZE / BLOCK_SECTOR);
     }
     /* Past the page cache, which would need memory. */
     mutex_lock(&inode->lock);
@@ -206,14 +206,23 @@ swap_on(struct file *file)
     return error != 0 ? error : swap_begin(file, slots);
 }
 
+/** Are these the same disk, or the same file? */
+static bool
+swap_is_same(const struct file *one, const struct file *other)
+{
+    const struct block_client *a = one->data, *b = other->data;
+
+    if (inode_is(one->inode, INODE_BLOCK) && inode_is(other->inode, INODE_BLOCK))
+        return a->device == b->device;
+    return one->inode == other->inode;
+}
+
 /** Nobody takes a slot any more, or all may again. @return whether it is this file's area */
 static bool
 swap_open(const struct file *file, bool open)
 {
     uintptr_t flags = spin_lock_irq(&swap_area.lock);
-    const struct file *area = swap_area.file;
-    bool same = area != NULL && (inode_is(file->inode, INODE_BLOCK) ? area->data == file->data
-                                                                    : area->inode == file->inode);
+    bool same = swap_area.file != NULL && swap_is_same(swap_area.file, file);
 
     if (same)
         swap_area.state.on = open;
