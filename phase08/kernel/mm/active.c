@@ -5,7 +5,8 @@
  * @ingroup mm
  *
  * A thread of the kernel has none: it could see the program that happened to run before it, and
- * nobody would notice until there is another. So switching to one loads the kernel's own tables.
+ * nobody would notice until there is another. So switching to one loads the kernel's own tables;
+ * phase16 leaves that out where the CPU guards programs' memory by itself (mm_switch_lazily).
  */
 #include <kernel/mm/private.h>
 
@@ -15,6 +16,8 @@
 
 PER_CPU_DEFINE(struct mm *, mm_active);
 TASK_FIELD(struct mm *, mm_borrowed);
+
+bool mm_switch_lazily;
 
 /** Interrupts are off. */
 static void
@@ -38,7 +41,9 @@ mm_switch(struct task *next)
 {
     struct mm *mm = next->process != NULL ? next->process->mm : *TASK_FIELD_OF(next, mm_borrowed);
 
-    if (mm != mm_current())
+    if (mm == NULL && mm_switch_lazily)
+        *PER_CPU_OF(mm_active) = NULL; /* the tables stay: perhaps the next one wants them again */
+    else if (mm != mm_current())
         mm_activate_here(mm);
 }
 

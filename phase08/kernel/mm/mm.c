@@ -167,6 +167,7 @@ mm_destroy(struct mm *mm)
 {
     if (mm_current() == mm)
         mm_activate(NULL);
+    space_leave(&mm->space); /* a lazy switch may have left them in use */
     mm_list_remove(mm);
     for (unsigned at = 0; at < mm->regions.count; at++) {
         const struct mm_region *region = &mm->regions.region[at];

@@ -101,6 +101,10 @@ mm_current(void)
 {
     return *PER_CPU_OF(mm_active);
 }
+/** A switch to a thread without a program leaves the tables as they are, until somebody needs
+ * others or their owner is gone. Only where the kernel cannot touch a program's memory by mistake
+ * (SMAP). */
+extern bool mm_switch_lazily;
 /** For the scheduler: activate what @p next uses, its process's or the one it has borrowed.
  * Interrupts are off. */
 void mm_switch(struct task *next);

@@ -34,6 +34,9 @@ int space_create(struct address_space *space);
 /** Free them; no page is in them any more. This CPU uses the kernel's if it has used these. */
 void space_destroy(struct address_space *space);
 
+/** This CPU uses the kernel's tables from now on, if it has used these. */
+void space_leave(const struct address_space *space);
+
 /** Have the CPU use these tables, for double faults, too. Interrupts are off. */
 void space_activate(const struct address_space *space);
 

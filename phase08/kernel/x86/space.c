@@ -48,12 +48,25 @@ space_create(struct address_space *space)
 void
 space_activate(const struct address_space *space)
 {
-    if (cpu_cr3_read() == (uintptr_t)space->root)
+    if (cpu_cr3_read() == (uintptr_t)space->root) {
+        __atomic_fetch_add(&tlb_counters.kept, 1, __ATOMIC_RELAXED);
         return;
+    }
     tlb_root_load(space->root);
+    __atomic_fetch_add(&tlb_counters.switched, 1, __ATOMIC_RELAXED);
     double_fault_set_cr3((uintptr_t)space->root);
 }
 /* [/activate] */
+
+void
+space_leave(const struct address_space *space)
+{
+    uintptr_t flags = cpu_interrupts_save();
+
+    if (cpu_cr3_read() == (uintptr_t)space->root)
+        space_activate(&address_space_kernel);
+    cpu_interrupts_restore(flags);
+}
 
 void
 space_destroy(struct address_space *space)

@@ -45,10 +45,12 @@ struct tlb_gather {
 
 /** What CPUs had to forget since the start. Atomic: words of the machine. */
 struct tlb_counters {
-    uintptr_t full;    /**< all but global pages, by CR3 */
-    uintptr_t single;  /**< pages, one by one */
-    uintptr_t avoided; /**< pages for which nothing was to do: the tables were not in use, or all was
-                         forgotten at once */
+    uintptr_t full;     /**< all but global pages, by CR3 */
+    uintptr_t single;   /**< pages, one by one */
+    uintptr_t avoided;  /**< pages for which nothing was to do: the tables were not in use, or all
+                          was  forgotten at once */
+    uintptr_t switched; /**< all of a program, because another one runs */
+    uintptr_t kept;     /**< nothing: the tables that are wanted are in use already */
 };
 
 extern struct tlb_counters tlb_counters;

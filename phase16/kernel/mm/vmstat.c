@@ -16,6 +16,8 @@ REGISTRY_DEFINE(vmstat);
 VMSTAT_OF(nr_tlb_local_flush_all, tlb_counters.full);
 VMSTAT_OF(nr_tlb_local_flush_one, tlb_counters.single);
 VMSTAT_OF(nr_tlb_flush_avoided, tlb_counters.avoided);
+VMSTAT_OF(nr_tlb_switch, tlb_counters.switched);
+VMSTAT_OF(nr_tlb_switch_kept, tlb_counters.kept);
 
 static uint64_t
 vmstat_read(const struct vmstat *line)
