@@ -47,6 +47,7 @@ struct plan_step {
 
 static struct plan_step plan_step[PLAN_STEPS];
 static size_t plan_steps;
+static bool plan_lazy;
 static const struct plan_content *plan_source[PLAN_SOURCES];
 
 /** Old content, cut or lengthened with zeros, and more behind it. */
@@ -260,8 +261,9 @@ plan_take(struct vm *vm, struct plan_step *step, unsigned number)
 }
 
 void
-crash_plan_run(struct vm *vm, unsigned place)
+crash_plan_run(struct vm *vm, unsigned place, bool lazy)
 {
+    plan_lazy = lazy;
     plan_steps = 0;
     for (unsigned i = 0; i < PLAN_STEPS; i++) {
         struct plan_step *step = &plan_step[plan_steps++];
@@ -278,11 +280,23 @@ crash_plan_run(struct vm *vm, unsigned place)
     plan_ask(vm, "sync");
 }
 
+/** After which entry has all that a step did been written, but for a flush? */
+static size_t
+plan_written(const struct disk_log *log, size_t step)
+{
+    static const bool none[PLAN_NAMES];
+
+    while (plan_lazy && step < plan_steps &&
+           memcmp(plan_step[step].synced, none, sizeof(none)) == 0)
+        step++;
+    return step < plan_steps ? plan_step[step].until : log->count;
+}
+
 bool
 crash_plan_renaming(const struct disk_log *log, size_t cut)
 {
     for (size_t i = 0; i < plan_steps; i++) {
-        size_t until = plan_step[i].until;
+        size_t until = plan_written(log, i);
 
         while (until < log->count && !log->entry[until].flush)
             until++;

@@ -21,10 +21,12 @@ struct fat_files;
 /** Put the files that are copied from onto a disk. */
 void crash_plan_sources(struct vm *vm, unsigned place);
 
-/** Type the commands, in the root of the disk, with that of the sources on /from. */
-void crash_plan_run(struct vm *vm, unsigned place);
+/** Type the commands, in the root of the disk, with that of the sources on /from.
+ * @param lazy changes may wait in memory until something is synced */
+void crash_plan_run(struct vm *vm, unsigned place, bool lazy);
 
-/** Is a rename on its way after so many entries? It is until the first flush behind it. */
+/** Is a rename on its way after so many entries? It is until the first flush behind it, or behind
+ * the next sync, if changes are lazy. */
 bool crash_plan_renaming(const struct disk_log *log, size_t cut);
 
 /** An entry of the log (of @p count) within a rename, or just behind it. */

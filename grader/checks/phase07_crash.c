@@ -188,7 +188,7 @@ phase07_crash(struct vm *vm, const char *mount)
     require_text(kernel_ask(vm, "%s", mount), "", "the answer to mount");
     require_text(kernel_ask(vm, "mkdir /mnt/sub"), "", "the answer to mkdir");
     require_text(kernel_ask(vm, "cd /mnt"), "", "the answer to cd");
-    crash_plan_run(vm, CRASH_PLACE);
+    crash_plan_run(vm, CRASH_PLACE, strstr(mount, "-o wb") != NULL);
     const struct disk_log *log = disk_log(vm, CRASH_PLACE);
     uint8_t *safe = malloc(2 * log->size);
     if (!safe)

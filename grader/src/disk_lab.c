@@ -242,6 +242,9 @@ disk_log(struct vm *vm, unsigned place)
     log->base = disk_map(vm, vm_string(vm, "%s/disk%u.base", vm->options.temp_dir, place), false,
                          &log->size);
     const char *path = vm_string(vm, "%s/disk%u.log", vm->options.temp_dir, place);
+    struct stat status;
+    if (stat(path, &status) == 0 && status.st_size == 0)
+        return log; /* nothing was written yet */
     const uint8_t *bytes = disk_map(vm, path, false, &size);
     int error = write_log_parse(bytes, size, log->size, log, &why);
     if (error)
