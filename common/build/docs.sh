@@ -3,7 +3,8 @@
 #
 # Any warning of Doxygen, any dead link, any chapter without a page and any empty subsystem fails. Nothing is done when
 # nothing has changed since the last good run. What Doxygen is told is docs/Doxyfile; how it gets to see NASM, registries
-# and chapters is docs/filter/. Needs no compiler: the tree is composed here.
+# and chapters is docs/filter/; the pages that are made and not written come from docs/tools/site.py, which reads the layers
+# and, by way of docs_facts.sh, the built phases (make has built them before this runs).
 #
 # Environment, all with defaults: BUILD, PHASES, and GRAPHS=no for pages without pictures of calls and includes, whose
 # drawing takes most of the time and finds no mistakes (make check).
@@ -15,11 +16,9 @@ AWESOME=/usr/share/doxygen-awesome-css
 DOCS_JOBS=$(nproc 2>/dev/null || echo 2)
 DOCS_GRAPHS=YES
 [ "${GRAPHS:-yes}" != no ] || DOCS_GRAPHS=NO
-export DOCS AWESOME DOCS_JOBS DOCS_GRAPHS
+export DOCS PHASES AWESOME DOCS_JOBS DOCS_GRAPHS
 mkdir -p "$DOCS"
 started=$(date +%s)
-
-title() { sed -n 's/^TITLE *:= *//p' "$1/phase.mk"; }
 
 # What the pages are made from; a change of any of it is a change of the digest.
 digest() {
@@ -52,36 +51,17 @@ page() {
         -f docs/filter/chapter.awk "$2" >"$DOCS/pages/$1.md"
 }
 
-# Under each chapter the way to its neighbours.
+# Above and under each chapter the way to its neighbours; its files and its index are pages below it.
 neighbours() {
     before=
     for phase in $(chapters) end; do
         if [ -n "$before" ]; then
-            {
-                printf '\n\n---\n\n[All chapters](@ref chapters) · [Files of this phase](@ref files_%s)' "$before"
-                [ -z "$previous" ] || printf ' · ← @ref %s' "$previous"
-                [ "$phase" = end ] || printf ' · @ref %s →' "$phase"
-                echo
-            } >>"$DOCS/pages/$before.md"
+            way="$([ -z "$previous" ] || printf '← @ref %s · ' "$previous")[Files and diffs](@ref files_$before) · [Index](@ref index_$before)$([ "$phase" = end ] || printf ' · @ref %s →' "$phase")"
+            awk -v way="$way" '{ print } /^\[TOC\]$/ && !done { done = 1; print "\n" way }' "$DOCS/pages/$before.md" >"$DOCS/pages/$before.new"
+            mv "$DOCS/pages/$before.new" "$DOCS/pages/$before.md"
+            printf '\n\n---\n\n%s\n\n- @subpage files_%s\n- @subpage index_%s\n' "$way" "$before" "$before" >>"$DOCS/pages/$before.md"
         fi
         previous=$before before=$phase
-    done
-}
-
-# The files that each phase adds or replaces, with the first sentence of each.
-phase_lists() {
-    printf '# Files by phase {#phases}\n\nA phase is the union of its layers; here is what each adds. Where two hold one path, the newest is listed.\n'
-    for phase in common $PHASES; do
-        case $phase in
-        common) printf '\n## In every phase {#files_common}\n\n' ;;
-        *) printf '\n## Phase %s · %s {#files_%s}\n\n' "${phase#phase}" "$(title "$phase")" "$phase" ;;
-        esac
-        [ ! -f "$phase/README.md" ] || printf '[The chapter](@ref %s).\n\n' "$phase"
-        printf '| file | what it is |\n|---|---|\n'
-        sed -n "s|:$phase\$||p" "$DOCS/manifest" | grep -E '\.(c|h|asm|inc)$' | while read -r path; do
-            awk -v path="$path" '/@brief/ { sub(/^.*@brief */, ""); gsub(/[|@%#\\]/, "\\\\&"); gsub(/</, "\\&lt;"); print "| [" path "](@ref " path ") | " $0 " |"; exit }' \
-                "$phase/$path"
-        done
     done
 }
 
@@ -97,7 +77,7 @@ write_pages() {
         printf '# The chapters {#chapters}\n\n'
         for phase in $(chapters); do printf -- '- @subpage %s\n' "$phase"; done
     } >"$DOCS/pages/chapters.md"
-    phase_lists >"$DOCS/pages/phases.md"
+    python3 docs/tools/site.py
 }
 
 # Doxygen names files below build/; a person wants to hear where to edit.
@@ -153,6 +133,7 @@ if [ -f "$DOCS/html/index.html" ] && [ "$new" = "$(cat "$DOCS/stamp" 2>/dev/null
     exit 0
 fi
 compose_tree
+BUILD=$BUILD PHASES=$PHASES sh common/build/docs_facts.sh
 write_pages
 # Graphs whose input has not changed need not be drawn again.
 find "$DOCS/html" -maxdepth 1 \( -name '*.svg' -o -name '*.md5' -o -name '*.map' \) -exec cp -p {} "$DOCS/html.new" \; 2>/dev/null || true

@@ -25,7 +25,7 @@ bochs|/usr/lib/x86_64-linux-gnu/bochs/plugins/libbx_term_gui.so||-|bochs-term|Bo
 bochs|/usr/share/bochs/BIOS-bochs-latest||-|bochsbios|firmware for Bochs
 bochs|/usr/share/bochs/VGABIOS-lgpl-latest||-|vgabios|video firmware for Bochs
 bochs|socat|socat -V|1.7|socat|joins Bochs' serial port to the terminal
-debug|gdb|gdb --version|10|gdb|make phaseNN debug
+debug docs|gdb|gdb --version|10|gdb|make phaseNN debug; reads structures for make docs
 iso grade|grub-mkrescue|grub-mkrescue --version|2.02|grub-common|makes CDs that GRUB starts (FIRMWARE=grub)
 iso grade|/usr/lib/grub/i386-pc/boot.img||-|grub-pc-bin|GRUB itself, for BIOS machines
 iso grade|xorriso|xorriso --version|1.4|xorriso|writes CD images
@@ -41,6 +41,7 @@ linux|busybox|busybox|1.30|busybox-static|a program for Linux, from phase11 on
 linux|musl-gcc||-|musl-tools|makes more of them
 format|clang-format|clang-format --version|14|clang-format|decides layout
 docs|doxygen|doxygen --version|1.9|doxygen|makes the pages of make docs
+docs|python3|python3 --version|3.9|python3|makes the lists and figures of the pages; make docs-serve
 docs|dot|dot -V|2.40|graphviz|draws their graphs
 docs|/usr/share/doxygen-awesome-css/doxygen-awesome.css||-|doxygen-awesome-css|their looks
 tree|ctags|ctags --version|5|universal-ctags|tags for editors (optional)

@@ -122,6 +122,11 @@ fenced { print; next }
     print "<h2>" inline(substr($0, 4)) "</h2>"
     next
 }
+/^## What this phase adds and replaces$/ && page ~ /^phase/ { # its lists are made from the layers
+    print $0 "\n\n[Every file with its first line, and the differences to what is replaced](@ref files_" page ") ·"
+    print "[the tables, figures, structures and symbols of what was built](@ref index_" page ")."
+    next
+}
 /^#+ / {
     match($0, /^#+ /)
     print substr($0, 1, RLENGTH) inline(substr($0, RLENGTH + 1))
