@@ -4,7 +4,7 @@
  * @brief Lines of /proc/meminfo that a subsystem adds by itself.
  * @ingroup procfs
  *
- *     MEMINFO(11, Cached, " kB", cached_kib);
+ *     MEMINFO(11, Cached, "kB", cached_kib);
  *
  * Source: proc(5), "/proc/meminfo".
  */
@@ -16,7 +16,7 @@
 
 /** One of them. Made by MEMINFO() only. */
 struct meminfo {
-    const char *name, *unit; /**< the unit is " kB", or "" where things are counted */
+    const char *name, *unit; /**< the unit is "kB", or "" where things are counted */
     uint64_t (*value)(void);
 };
 

@@ -27,8 +27,9 @@ proc_meminfo(struct proc_text *text)
     proc_printf(text, "MemFree:  %10llu kB\n",
                 (unsigned long long)((uint64_t)page_free_count() << PAGE_SHIFT >> 10));
     REGISTRY_FOR_EACH (meminfo, line)
-        proc_printf(text, "%s: %*llu%s\n", line->name, (int)(17 - strlen(line->name)),
-                    (unsigned long long)line->value(), line->unit);
+        proc_printf(text, "%s: %*llu%s%s\n", line->name, (int)(18 - strlen(line->name)),
+                    (unsigned long long)line->value(), line->unit[0] == '\0' ? "" : " ",
+                    line->unit);
 }
 
 static void

@@ -87,7 +87,7 @@ mm_huge_kib(void)
     return (uint64_t)space_large_count() * (SPACE_LARGE_SIZE / 1024);
 }
 
-MEMINFO(61, AnonHugePages, " kB", mm_huge_kib);
+MEMINFO(61, AnonHugePages, "kB", mm_huge_kib);
 
 /** What thp= can be, and what it means: mm_huge_policy. */
 static const struct {

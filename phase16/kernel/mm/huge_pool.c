@@ -198,4 +198,4 @@ MEMINFO(81, HugePages_Total, "", huge_pool_total);
 MEMINFO(82, HugePages_Free, "", huge_pool_free);
 MEMINFO(83, HugePages_Rsvd, "", huge_pool_none);
 MEMINFO(84, HugePages_Surp, "", huge_pool_none);
-MEMINFO(85, Hugepagesize, " kB", huge_pool_kib);
+MEMINFO(85, Hugepagesize, "kB", huge_pool_kib);
