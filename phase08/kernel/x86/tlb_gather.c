@@ -8,8 +8,11 @@
  */
 #include <kernel/x86/tlb_gather.h>
 
+#include <kernel/trace/trace.h>
 #include <kernel/x86/cpu.h>
 #include <kernel/x86/tlb.h>
+
+TRACE_EVENT(tlb_flush, "address", "entries");
 
 struct tlb_counters tlb_counters;
 
@@ -40,8 +43,10 @@ tlb_gather_forget(const struct tlb_gather *gather)
 void
 tlb_gather_flush(struct tlb_gather *gather)
 {
-    if (gather->changed != 0)
+    if (gather->changed != 0) {
+        TRACE(tlb_flush, gather->first, gather->changed);
         tlb_gather_forget(gather);
+    }
     for (unsigned i = 0; i < gather->waiting; i++)
         page_put(gather->page[i]);
     tlb_gather_begin(gather, gather->space);

@@ -26,6 +26,7 @@
 
 #include <kernel/mm/page.h>
 #include <kernel/mm/paging.h>
+#include <kernel/trace/trace.h>
 #include <kernel/x86/tlb.h>
 
 /** So many neighbouring pages are forgotten one by one. Linux: 33 (tlb_single_page_flush_ceiling).
@@ -54,11 +55,14 @@ struct tlb_counters {
 };
 
 extern struct tlb_counters tlb_counters;
+/** Something is forgotten: from which address on, and how many entries. */
+TRACE_EVENT_DECLARE(tlb_flush);
 
 /** One page of the tables in use, at once. */
 static inline void
 tlb_forget(vaddr_t address)
 {
+    TRACE(tlb_flush, address, 1);
     tlb_flush_page(address);
     __atomic_fetch_add(&tlb_counters.single, 1, __ATOMIC_RELAXED);
 }

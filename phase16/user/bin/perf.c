@@ -26,9 +26,10 @@ static const char perf_help[] =
 #define PERF_SIGNAL  128
 
 /** What is shown if nobody says what. */
-static const char perf_usual[] = "task_clock,sched_switch,page_fault,syscall_enter,irq_enter,"
-                                 "cache_hit,cache_miss,block_issue,cycles,instructions,llc_misses,"
-                                 "branch_misses,dtlb_misses";
+static const char perf_usual[] =
+    "task_clock,sched_switch,page_fault,syscall_enter,irq_enter,"
+    "cache_hit,cache_miss,block_issue,tlb_flush,cycles,instructions,llc_misses,"
+    "branch_misses,dtlb_misses";
 
 /** Is @p name one of a list, or is the list NULL? */
 static bool
