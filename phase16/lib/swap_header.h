@@ -15,7 +15,8 @@
 /** Bytes of a slot. */
 #define SWAP_PAGE 4096u
 /** The magic, without a NUL, are the last bytes of the page. */
-#define SWAP_MAGIC      "SWAPSPACE2"
+#define SWAP_MAGIC "SWAPSPACE2"
+/** Its bytes. */
 #define SWAP_MAGIC_SIZE 10u
 /** The most slots that are used: 4 GiB. */
 #define SWAP_SLOTS_MAX (1u << 20)
