@@ -47,7 +47,7 @@ chapters() { for phase in $PHASES; do [ ! -f "$phase/README.md" ] || echo "$phas
 page() {
     folder=$(dirname "$2")
     awk -v page="$1" -v folder="$folder" -v manifest="$DOCS/manifest" -v figures="$DOCS/figures.$1" \
-        -v pages="index chapters phases design contributing reboots $(chapters | tr '\n' ' ')" \
+        -v pages="index chapters phases design contributing reboots glossary $(chapters | tr '\n' ' ')" \
         -f docs/filter/chapter.awk "$2" >"$DOCS/pages/$1.md"
 }
 
@@ -68,6 +68,7 @@ neighbours() {
 write_pages() {
     page index README.md
     cat docs/mainpage.md >>"$DOCS/pages/index.md"
+    page glossary docs/glossary.md
     page design docs/design.md
     page contributing CONTRIBUTING.md
     page reboots docs/reboots.md
@@ -78,6 +79,9 @@ write_pages() {
         for phase in $(chapters); do printf -- '- @subpage %s\n' "$phase"; done
     } >"$DOCS/pages/chapters.md"
     python3 docs/tools/site.py
+    # The map stands where the first page speaks of it.
+    sed -i "/<h2>The map<\/h2>/r $DOCS/pages/map.md" "$DOCS/pages/index.md"
+    rm "$DOCS/pages/map.md"
 }
 
 # Doxygen names files below build/; a person wants to hear where to edit.
@@ -111,8 +115,20 @@ subsystems() {
     grep -RhoE '@ingroup +[a-z0-9_]+' "$DOCS/tree" | awk '{ print $2 }'
 }
 
+# Each phase's index has its figures, every picture has words for those who cannot see it, and the first page has the map.
+figures_and_words() {
+    (cd "$DOCS/html.new" && find . -name '*.html' | xargs grep -noE '<img [^>]*>' | grep -vE ' alt="[^"]+|class="(footer|icon)' | grep -v '/search/' | sed 's/$/: a picture without words (alt)/' | head -n 10
+        for phase in $(echo "$PHASES"); do
+            for kind in boot-flow memory-map; do
+                grep -q "wasil-figure $kind" "index_$phase.html" || echo "index_$phase.html: its figure $kind is missing"
+            done
+        done
+        grep -q 'href="phase00.html" aria-label' index.html || echo "index.html: the map of phases is missing")
+}
+
 # What must hold of the pages: prints each breach.
 examine() {
+    figures_and_words
     (cd "$DOCS/html.new" && find . -name '*.html' | LC_ALL=C sort | xargs awk -f "$OLDPWD/docs/filter/links.awk")
     grep -l '|---' "$DOCS"/html.new/*.html | grep -v '_source\.html$' | sed 's/$/: a table that Doxygen has not understood/'
     for phase in $(chapters); do

@@ -9,7 +9,7 @@ SOLUTIONS := $(patsubst labs/%/lab.mk,solution-%,$(sort $(wildcard labs/*/lab.mk
 NEWEST    := $(lastword $(PHASES))
 
 VERBS_OF_A_THING := run debug bochs grade diff tree registry structs size iso edit undo submit bench trace perf
-VERBS_ALONE      := help run check grade soak docs doctor setup format accept roms clean
+VERBS_ALONE      := help run check grade soak docs docs-serve doctor setup format accept roms clean
 VERBS_INTERNAL   := all tools tests syntax64# for scripts of this project, not for typing
 
 GOALS  := $(or $(MAKECMDGOALS),help)
@@ -17,7 +17,7 @@ THINGS := $(filter $(PHASES) $(LABS) $(SOLUTIONS),$(GOALS))
 VERB   := $(filter-out $(THINGS),$(GOALS))
 space  := $() $()
 VARIABLES := ACCEL BENCH BUILD CC CMDLINE CPU DEBUG DISK DISKS EMU EXTRA_LAYER F FIRMWARE GDB_ARGS GRADE_ARGS GRAPHS HOST HOSTCC KERNEL_BASE LD MEDIA MEM \
-             NASM ONLY PROFILE QEMU_ARGS QUIET RELINK SETUP SIZE SMP TOOLS VS WERROR WORK WORKLOAD
+             NASM ONLY PORT PROFILE QEMU_ARGS QUIET RELINK SETUP SIZE SMP TOOLS VS WERROR WORK WORKLOAD
 GIVEN  := $(foreach o,$(subst \$(space),_,$(MAKEOVERRIDES)),$(firstword $(subst =, ,$(o))))
 # Phases alone, with variables that are read, need no second look (and no process: mutants are many).
 MISTAKE := $(if $(filter-out $(PHASES),$(GOALS))$(filter-out $(VARIABLES),$(GIVEN)),$(shell things='$(PHASES) $(LABS) $(SOLUTIONS)' after='$(VERBS_OF_A_THING)' alone='$(VERBS_ALONE)' \

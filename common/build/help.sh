@@ -32,7 +32,7 @@ ${bold}make phaseNN${plain} builds it. After the phase, one verb:
   perf      WORKLOAD='commands': every instruction that it costs, by part of the system
 
 ${bold}For all phases${plain}: make run (the newest phase), check (everything that must hold), grade, soak, docs,
-  doctor (is this machine ready?), setup, format, accept, clean
+  docs-serve (the pages at an address of this machine, PORT=8080), doctor (is this machine ready?), setup, format, accept, clean
 
 ${bold}Variables${plain} for run, debug and bochs:
   FIRMWARE=bios|grub|uefi  EMU=qemu|bochs  MEDIA=disk|floppy  ACCEL=tcg|kvm  SMP=n  MEM=MiB  CPU=model  CMDLINE=  QEMU_ARGS=  WORK=no

@@ -3,7 +3,7 @@
 
 export SETUP
 NEEDS := $(strip $(if $(filter check soak,$(VERB)),check,$(if $(filter help doctor setup clean accept,$(GOALS)),,\
-           build $(filter run debug bochs grade iso docs tests format,$(VERB)) $(if $(filter bochs,$(EMU)),bochs) $(if $(filter grub,$(FIRMWARE)),iso))))
+           build $(filter run debug bochs grade iso docs tests format,$(VERB:docs-serve=docs)) $(if $(filter bochs,$(EMU)),bochs) $(if $(filter grub,$(FIRMWARE)),iso))))
 
 ifneq ($(NEEDS),)
 ifneq ($(SETUP),done)

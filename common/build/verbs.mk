@@ -52,5 +52,5 @@ bench: $(IMAGES)
 	@$(if $(NO_KERNEL),echo 'bench: kernels begin with phase03; $(TARGET) is a boot program',IMAGE=$(O)/disk.img sh common/build/$(if $(PROFILE),profile.sh,$(if $(VS),bench_vs.sh,bench.sh)) '$(or $(PROFILE),$(VS),$(BENCH),show)')
 iso: $(IMAGES)
 	@echo '$(if $(KERNEL),$(O)/wasil.iso: a CD on which GRUB starts $(TARGET),iso: GRUB starts kernels, and those begin with phase03; $(TARGET) boots from $(O)/disk.img and $(O)/floppy.img)'
-docs: all
-	@PHASES='$(PHASES)' GRAPHS='$(GRAPHS)' sh common/build/docs.sh
+docs docs-serve: all
+	@PHASES='$(PHASES)' GRAPHS='$(GRAPHS)' sh common/build/$@.sh

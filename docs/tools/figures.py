@@ -45,10 +45,10 @@ def memory_map(title, pieces):
     draw = Drawing(640)
     pieces = sorted(pieces, key=lambda piece: -piece[1])
     digits = 16 if any(start > 0xFFFFFFFF for _, start, _, _ in pieces) else 8 if any(start > 0xFFFFF for _, start, _, _ in pieces) else 5
-    left = 24 + digits * WIDE
+    left = 26 + digits * (WIDE + 0.4)
     y, above = 4, None
     for name, start, count, what in pieces:
-        if above is not None and start + count < above:
+        if above is not None and start + count + 4096 <= above:
             draw.words(left + 150, y + 14, f"not used here: {size(above - start - count)}" if above - start - count < 1 << 40 else "a long way", "fig-dim", "middle")
             y += 22
         high = 26 if count < 65536 else 34 if count < 1 << 20 else 44
@@ -90,6 +90,41 @@ def boot_flow(title, steps):
             y += 16
     told = "; then ".join(head + (": " + ", ".join(names) if names else "") for head, names, _ in steps)
     return draw.figure(f"{title}: {told}", f"{title}. The order is that of the linked program's tables; what this phase adds is coloured.", "boot-flow")
+
+
+PARTS = (("I · from power-on to C", 0, 7), ("II · programs", 8, 10), ("III · 64 bit and today's PC", 11, 15), ("IV · fast and finished", 16, 17))
+PLANNED = {12: "UEFI", 13: "Graphics", 14: "Input and timers", 15: "Drivers, several CPUs, network", 17: "Security and finish"}
+
+
+def in_lines(words, room):
+    lines = [""]
+    for word in words.split():
+        if lines[-1] and (len(lines[-1]) + 1 + len(word)) * 6.6 > room:
+            lines.append("")
+        lines[-1] = (lines[-1] + " " + word).strip()
+    return lines
+
+
+def phase_map(titles, columns, kind):
+    """The 18 phases, so many a row; those that exist ({number: (page, title)}) are links."""
+    wide, high, y = 158, 62, 4
+    draw = Drawing(columns * (wide + 8) + 4)
+    for part, first, last in PARTS:
+        draw.words(4, y + 14, part, "fig-bold")
+        y += 22
+        for at, phase in enumerate(range(first, last + 1)):
+            x, top = 4 + at % columns * (wide + 8), y + at // columns * (high + 8)
+            page, title = titles.get(phase, (None, PLANNED.get(phase, "")))
+            if page:
+                draw.parts.append(f'<a href="{page}.html" aria-label="Phase {phase:02}: {escape(title)}">')
+            draw.box(x, top, wide, high, "fig-head" if page else "fig-planned")
+            draw.words(x + 8, top + 17, f"{phase:02}", "fig-bold")
+            for line, words in enumerate(in_lines(title, wide - 16)[:2]):
+                draw.words(x + 8, top + 35 + 16 * line, words, "" if page else "fig-dim")
+            if page:
+                draw.parts.append("</a>")
+        y += ((last - first) // columns + 1) * (high + 8) + 6
+    return draw.figure("Map of the 18 phases in four parts", "A click opens the chapter. Dashed: planned, not written yet.", kind)
 
 
 def layout_cells(members, total):

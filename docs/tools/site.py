@@ -2,6 +2,7 @@
 # Markdown for Doxygen, in $DOCS/pages. Run by common/build/docs.sh after docs_facts.sh.
 #
 # Environment: DOCS, PHASES.
+import figures
 import phase_pages
 import syscall_page
 import tree
@@ -21,3 +22,5 @@ for one in tree.PHASES:
     phase_pages.index_page(one)
 phases_page()
 syscall_page.page()
+titles = {int(tree.number(phase)): (phase, tree.variable(phase, "TITLE")) for phase in tree.PHASES}
+tree.write("map", tree.html(figures.phase_map(titles, 4, "map-wide") + figures.phase_map(titles, 2, "map-narrow")))

@@ -138,3 +138,17 @@ KTEST(pagecache, scan, "page cache: a long file read once drives out nobody who 
     KEXPECT_EQ(page_cache_disk_reads(), reads + 1);
     PAGE_CACHE_END(file);
 }
+
+KTEST(pagecache, rename, "page cache: with wb a file has its data before it has its new name")
+{
+    struct file *file;
+
+    PAGE_CACHE_BEGIN(file, "wb");
+    KEXPECT_EQ(vfs_tree_put("/m/old", "old"), 0);
+    KEXPECT_EQ(page_cache_put(file, 0, 'n'), 1);
+    KEXPECT_EQ(((struct file_pages *)file->inode->pages)->dirty, 1);
+    KEXPECT_EQ(vfs_rename(&vfs_tree, "/m/f", "/m/old"), 0);
+    KEXPECT_EQ(((struct file_pages *)file->inode->pages)->dirty, 0);
+    KEXPECT_EQ(page_cache_byte(file, 0), 'n');
+    PAGE_CACHE_END(file);
+}
