@@ -49,7 +49,7 @@ const struct linux_case linux_cases_files[] = {
     { "find", "find «.|d|.  d|none» «|-type f|-type d|-type l|-name "
               "'*.txt'|-iname 'A*'|-type f -size +1|-type f -size -200c|-empty|-perm 644|-perm "
               "-100|-maxdepth 1|-mindepth 2|-type f -newer a.txt|-type f -links 1|-path "
-              "'./d/*'|! -name '*.c'|-mtime +300|-regex '.*/[a-d].*'» | sort" },
+              "'./d/*'|! -name '*.c'|-type f -size -2|-regex '.*/[a-d].*'» | sort" },
     { "find", "find . «-name d -prune -o -print|-type f -exec wc -c {} ';'|-type f "
               "-exec echo {} +|-name '*.c' -delete|-depth -print|-name a.txt "
               "-quit|-type f -print0|\\( -name '*.txt' -o -name nil \\) -print|-type f "

@@ -16,6 +16,7 @@
 #include <kernel/fs/vfs.h>
 #include <kernel/mm/kmalloc.h>
 #include <kernel/mm/object.h>
+#include <kernel/mm/page.h>
 #include <kernel/mm/page_alloc.h>
 #include <kernel/panic/panic.h>
 
@@ -77,6 +78,24 @@ object_free(const struct object_kind *kind, void *object)
 {
     (void)kind;
     kfree(object);
+}
+
+/* Nothing here maps a file: these stand for what only a mapping asks for. */
+struct page *page_frames;
+
+struct page *
+page_alloc(unsigned order, unsigned flags)
+{
+    (void)order;
+    (void)flags;
+    return NULL;
+}
+
+void
+page_free(struct page *page, unsigned order)
+{
+    (void)page;
+    (void)order;
 }
 
 uint32_t
